@@ -1,0 +1,5 @@
+"""Which mentions of a document stand for one and the same party."""
+
+from oathgraph.reading.coreference.model import AliasIntroduced, Link, Participant, Participants
+
+__all__ = ["AliasIntroduced", "Link", "Participant", "Participants"]
