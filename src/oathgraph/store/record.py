@@ -71,6 +71,10 @@ class RecordReader(Protocol):
         """Yield document versions ordered by (reported, id)."""
         ...
 
+    def last_reported(self, *, known_by: date | None = None) -> date | None:
+        """Return the date of the last report, None for an empty record."""
+        ...
+
     def text(self, digest: str) -> str:
         """Return the text of a document version."""
         ...
