@@ -1,0 +1,159 @@
+"""Frames over propositions: a predicate file's patterns, tried on every word that evokes one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from oathgraph.model import EntityType
+from oathgraph.predicates import Condition, Pattern, PredicateFile, Role
+from oathgraph.reading.coreference import Participant, Participants
+from oathgraph.reading.propositions import Proposition, Propositions
+from oathgraph.reading.tree import Tree
+
+#: A role made of the predicate word itself: "the rebels" in "the rebels of the north" as both word and party.
+SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A party in a role: the participant, the token that stands for it, and how the token came to the role."""
+
+    participant: Participant
+    token: int
+    via: str = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fitted: the word that evoked it and the parties it found."""
+
+    pattern: Pattern
+    trigger: int
+    subject: Filler
+    object: Filler | None
+    place: Filler | None = None
+    origin: Filler | None = None
+
+
+class Frames:
+    """All patterns, indexed by part of speech and word."""
+
+    def __init__(self, files: Iterable[PredicateFile]) -> None:
+        self.index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+        for file in files:
+            for pattern in file.patterns:
+                for word in pattern.words:
+                    self.index[pattern.part, word].append(pattern)
+
+    def matches(self, tree: Tree, propositions: Propositions, parties: Participants) -> Iterator[Match]:
+        """Yield every match of every pattern in a document, in the order of the words."""
+        finder = _Finder(tree, propositions, parties)
+        for token in range(len(tree)):
+            patterns = self._patterns_at(propositions, token)
+            if patterns:
+                proposition = propositions.at(token)
+                for pattern in patterns:
+                    yield from finder.try_pattern(pattern, proposition)
+
+    def evokes(self, propositions: Propositions, token: int) -> bool:
+        """Say whether any pattern starts from a word."""
+        return bool(self._patterns_at(propositions, token))
+
+    def _patterns_at(self, propositions: Propositions, token: int) -> Sequence[Pattern]:
+        part = propositions.part(token)
+        lemma = propositions.lemma(token)
+        found = self.index.get((part, lemma), ())
+        if part == "noun" and "-" in lemma and not found:
+            # "co-founder", "ex-leader": the last part of a hyphenated noun carries its meaning.
+            found = self.index.get((part, lemma.rpartition("-")[2]), ())
+        return found
+
+
+class _Finder:
+    """Fills the roles of patterns from one document's propositions."""
+
+    def __init__(self, tree: Tree, propositions: Propositions, parties: Participants) -> None:
+        self.tree, self.propositions, self.parties = tree, propositions, parties
+
+    def try_pattern(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
+        if pattern.voice and (pattern.voice == "passive") != proposition.passive:
+            return
+        if not all(self._holds(c, proposition) for c in pattern.conditions):
+            return
+        if pattern.pair:
+            yield from self._pairs(pattern, proposition)
+            return
+        subjects = self._first(pattern.subject, proposition, pattern.predicate.subject_types)
+        if not subjects:
+            return
+        objects: list[Filler | None] = list(self._first(pattern.object, proposition, pattern.predicate.object_types))
+        if not objects:
+            if pattern.object and not pattern.predicate.object_optional:
+                return
+            if not pattern.predicate.object_optional:
+                return
+            objects = [None]
+        place = self._only(pattern.place, proposition)
+        origin = self._only(pattern.origin, proposition)
+        for subject, target in product(subjects, objects):
+            if target is None or subject.participant.key != target.participant.key:
+                yield Match(pattern, proposition.head, subject, target, place, origin)
+
+    def _pairs(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
+        found: dict[str, Filler] = {}
+        for role in pattern.pair:
+            for filler in self._fillers(role, proposition, pattern.predicate.subject_types):
+                found.setdefault(filler.participant.key, filler)
+        for one, other in combinations(found.values(), 2):
+            yield Match(pattern, proposition.head, one, other)
+
+    def _first(
+        self, roles: Sequence[Role], proposition: Proposition, types: frozenset[EntityType]
+    ) -> list[Filler]:
+        for role in roles:
+            if found := self._fillers(role, proposition, types):
+                return found
+        return []
+
+    def _only(self, roles: Sequence[Role], proposition: Proposition) -> Filler | None:
+        found = self._first(roles, proposition, frozenset({EntityType.PLACE}))
+        return found[0] if found else None
+
+    def _fillers(self, role: Role, proposition: Proposition, types: frozenset[EntityType]) -> list[Filler]:
+        found: dict[str, Filler] = {}
+        for token, via in self.tokens(role, proposition):
+            for participant in self.parties.participants_at(token):
+                if fits(participant, types) and participant.key not in found:
+                    found[participant.key] = Filler(participant, token, via)
+        return list(found.values())
+
+    def tokens(self, role: Role, proposition: Proposition) -> list[tuple[int, str]]:
+        """Return the tokens a role leads to, with the construction that led there."""
+        reached = [(proposition.head, "direct")]
+        for step in role.steps:
+            if step == SELF:
+                continue
+            following: list[tuple[int, str]] = []
+            for token, _ in reached:
+                source = proposition if token == proposition.head else self.propositions.at(token)
+                following.extend((a.token, a.via) for a in source.get(step))
+            reached = following
+        return reached
+
+    def _holds(self, condition: Condition, proposition: Proposition) -> bool:
+        if condition.role.steps == ("word",):
+            words = {self.tree.lower[c] for c in self.tree.children[proposition.head]}
+        else:
+            words = set()
+            for token, _ in self.tokens(condition.role, proposition):
+                words |= {self.tree.lemma[token], self.tree.lower[token]}
+        present = bool(words & condition.words) if condition.words else bool(words)
+        return present != condition.forbidden
+
+
+def fits(participant: Participant, types: frozenset[EntityType]) -> bool:
+    """Say whether a participant can stand in a role; a state is a place and an organisation at once."""
+    return participant.type in types or (participant.is_state and EntityType.ORGANIZATION in types)
