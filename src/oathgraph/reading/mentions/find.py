@@ -1,0 +1,101 @@
+"""All mentions of a document, in one ordered list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from oathgraph.model import EntityType
+from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
+from oathgraph.reading.mentions.names import NameSpan, name_spans
+from oathgraph.reading.mentions.nominals import nominal_mentions
+from oathgraph.reading.mentions.pronouns import pronoun_mentions
+from oathgraph.reading.mentions.types import describing_nouns, head_of, is_role, name_key, type_names
+from oathgraph.reading.tree import Tree
+
+_LEAST_EVIDENCE = 1.0  # a capitalised run with less behind it is left out
+
+
+def find_mentions(tree: Tree, known: Iterable[NameSpan] = ()) -> tuple[Mention, ...]:
+    """Return every mention of an organisation, person or place, ordered by start, longer first.
+
+    Args:
+        tree: The parsed document.
+        known: Names the gazetteer found in it.
+    """
+    spans = [s for s in name_spans(tree, known) if not _is_demonym(tree, s)]
+    types = type_names(tree, spans)
+    names = [_name(tree, s, *types[key]) for s in spans if (key := name_key(tree, s)) in types]
+    names = [m for m in names if m is not None]
+    in_name = [False] * len(tree)
+    for mention in names:
+        in_name[mention.start : mention.end] = [True] * len(mention)
+    found = [*names, *nominal_mentions(tree, in_name), *pronoun_mentions(tree)]
+    found.sort(key=lambda m: (m.start, -m.end))
+    return tuple(replace(m, index=i) for i, m in enumerate(found))
+
+
+def _is_demonym(tree: Tree, span: NameSpan) -> bool:
+    if span.known is not None:
+        return False
+    table = countries()
+    words = name_key(tree, span)
+    return words in table.demonyms or (span.label is None and words in table.peoples)
+
+
+def _name(tree: Tree, span: NameSpan, kind: EntityType, score: float) -> Mention | None:
+    if score < _LEAST_EVIDENCE:
+        return None
+    start, end = (_widened(tree, span.start, span.end)) if kind is EntityType.PLACE else (span.start, span.end)
+    head = head_of(tree, start, end)
+    return Mention(
+        index=-1,
+        start=start,
+        end=end,
+        head=head,
+        kind=MentionKind.NAME,
+        type=kind,
+        number=_number(tree, span, kind),
+        gender=_gender(tree, span, head) if kind is EntityType.PERSON else Gender.UNKNOWN,
+        candidates=span.candidates,
+        definite=True,
+        country=countries().names.get(name_key(tree, span), "") if kind is EntityType.PLACE else "",
+    )
+
+
+def _widened(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Take in what belongs to a place's name though in small letters: "northern Mali", "Idlib province"."""
+    lexical = lexicon()
+    while start > 0 and _belongs(tree, start - 1, start, end) and tree.lower[start - 1] in lexical.directions:
+        start -= 1
+    after = end
+    while after < len(tree) and after - end < 3 and tree.sentence[after] == tree.sentence[end - 1]:
+        if not (tree.lower[after].isalpha() and tree.lemma[after] in lexical.places and _belongs(tree, after, start, end)):
+            break
+        after += 1
+    return start, after
+
+
+def _belongs(tree: Tree, token: int, start: int, end: int) -> bool:
+    """Say whether a neighbour and a name are parts of one noun phrase."""
+    above = tree.head[token]
+    return start <= above < end or any(tree.head[i] == token for i in range(start, end)) or tree.head[end - 1] == above
+
+
+def _number(tree: Tree, span: NameSpan, kind: EntityType) -> Number:
+    if kind is not EntityType.ORGANIZATION:
+        return Number.SINGULAR
+    # A group's name takes "it" and "they" alike, whatever its form.
+    return Number.UNKNOWN
+
+
+def _gender(tree: Tree, span: NameSpan, head: int) -> Gender:
+    lexical = lexicon()
+    words = {tree.lemma[n] for n in describing_nouns(tree, head, span.start, span.end) if is_role(tree, n)}
+    if span.start:
+        words.add(tree.lower[span.start - 1].rstrip("."))
+    if words & (lexical.feminine_nouns | {"mrs", "ms", "madame"}):
+        return Gender.FEMININE
+    return Gender.MASCULINE if words & (lexical.masculine_nouns | {"mr", "sir"}) else Gender.UNKNOWN

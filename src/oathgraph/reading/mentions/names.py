@@ -1,0 +1,145 @@
+"""Where names stand: the gazetteer's, the language model's and capitalised runs, made into one set of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from oathgraph.model import EntityType
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.shapes import POSSESSIVES, capitalised_runs, has_letter, word_classes
+from oathgraph.reading.tree import Tree
+
+LABELS = {
+    "PER": EntityType.PERSON,
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "LOC": EntityType.PLACE,
+    "GPE": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `start` to `end` (exclusive) are one name.
+
+    `label` is what the language model calls it, `known` what the gazetteer says, with its `candidates`.
+    """
+
+    start: int
+    end: int
+    label: EntityType | None = None
+    known: EntityType | None = None
+    candidates: tuple[str, ...] = ()
+
+    def overlaps(self, other: NameSpan) -> bool:
+        """Say whether the two spans share a token."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: NameSpan) -> bool:
+        """Say whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
+    """Return the names of a document in the order of the text, none overlapping another.
+
+    Args:
+        tree: The parsed document; its Doc's entities are the language model's names.
+        known: Names the gazetteer found.
+    """
+    classes = word_classes(tree)
+    modelled = [NameSpan(e.start, e.end, LABELS.get(e.label_)) for e in tree.doc.ents]
+    runs = [NameSpan(start, end) for start, end in capitalised_runs(tree, classes)]
+    usable = [[s for s in (_trim(tree, s) for s in source) if _is_name(tree, s)] for source in (known, modelled, runs)]
+    return _merge(tree, classes, *usable)
+
+
+def _trim(tree: Tree, span: NameSpan) -> NameSpan:
+    """Cut articles, titles, quotation marks and possessive endings off the ends of a name."""
+    start, end = span.start, span.end
+    while start < end and _is_leading_chaff(tree, start, end):
+        start += 1
+    while end > start and (tree.lower[end - 1] in POSSESSIVES or not any(c.isalnum() for c in tree.words[end - 1])):
+        end -= 1
+    return replace(span, start=start, end=end)
+
+
+def _is_leading_chaff(tree: Tree, token: int, end: int) -> bool:
+    word = tree.lower[token]
+    if word in ("the", "a", "an") or word in POSSESSIVES or not any(c.isalnum() for c in word):
+        return True
+    more = token + 1 < end and tree.words[token + 1] not in ("-", "of")
+    return word in lexicon().titles and more
+
+
+def _is_name(tree: Tree, span: NameSpan) -> bool:
+    if span.start >= span.end:
+        return False
+    words = tree.words[span.start : span.end]
+    if not any(w[0].isupper() or (has_letter(w) and not w.isascii()) for w in words):
+        return False
+    if span.known is not None:
+        return True
+    return not all(_is_plain(word) for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    """Words that are no name by themselves: "Monday", "Muslim", "General"; but "US" and "IS" are."""
+    lower = word.lower()
+    if word.isupper() and len(word) > 1:
+        return False
+    lexical = lexicon()
+    return lower in lexical.calendar or lower in lexical.never_names or lower in lexical.titles or not has_letter(word)
+
+
+def _merge(
+    tree: Tree, classes: str, known: list[NameSpan], modelled: list[NameSpan], runs: list[NameSpan]
+) -> list[NameSpan]:
+    """Settle overlaps: the gazetteer's word first, then the model's, unless a run shows a longer name of a group."""
+    chosen = list(known)
+    for span in modelled:
+        chosen = _place(tree, classes, chosen, span)
+    for span in runs:
+        chosen = _place(tree, classes, chosen, span)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _place(tree: Tree, classes: str, chosen: list[NameSpan], new: NameSpan) -> list[NameSpan]:
+    rivals = [s for s in chosen if s.overlaps(new)]
+    if not rivals:
+        return [*chosen, new]
+    rest = [s for s in chosen if not s.overlaps(new)]
+    if len(rivals) == 1 and _replaces(tree, classes, new, rivals[0]):
+        old = rivals[0]
+        return [*rest, replace(new, label=_label_of_longer(classes, new, old))]
+    return chosen
+
+
+def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
+    """Say whether a longer span is the better reading of the name than the one found before."""
+    if not new.contains(old) or len_of(new) == len_of(old):
+        return False
+    before, after = range(new.start, old.start), range(old.end, new.end)
+    extra = [*before, *after]
+    if any(classes[i] == "x" and has_letter(tree.words[i]) for i in extra):
+        return False
+    if "G" in (classes[i] for i in extra):
+        return not (old.known and all(classes[i] in "GD" for i in before) and not after)
+    if old.known:
+        # A longer name of a person ("Mullah Omar" in "Mullah Mohammad Omar"); a known group keeps its own span.
+        return old.known is EntityType.PERSON and new.label in (None, EntityType.PERSON)
+    plain = lexicon().titles | lexicon().roles
+    return not any(classes[i] == "D" or tree.lower[i] in plain for i in extra)
+
+
+def _label_of_longer(classes: str, new: NameSpan, old: NameSpan) -> EntityType | None:
+    if new.label is not None:
+        return new.label
+    return EntityType.ORGANIZATION if "G" in classes[new.start : new.end] else (old.label or old.known)
+
+
+def len_of(span: NameSpan) -> int:
+    """Return the number of tokens of a span."""
+    return span.end - span.start

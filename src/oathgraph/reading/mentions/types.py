@@ -1,0 +1,194 @@
+"""What a name names: organisation, person or place, by a table of cues summed over all its occurrences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from oathgraph.model import EntityType
+from oathgraph.reading.mentions.countries import countries, town_names
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.names import NameSpan
+from oathgraph.reading.tree import Tree
+
+ORG, PER, LOC = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE
+
+# Cue -> (type it speaks for, weight). The language model's label weighs 2, so one strong cue of the words around or
+# inside the name outweighs it and two weak ones do.
+CUES: dict[str, tuple[EntityType, float]] = {
+    "model says organisation": (ORG, 2.0),
+    "model says person": (PER, 2.0),
+    "model says place": (LOC, 2.0),
+    "gazetteer says organisation": (ORG, 4.0),
+    "gazetteer says person": (PER, 4.0),
+    "gazetteer says place": (LOC, 4.0),
+    "a country": (LOC, 6.0),
+    "a town or province": (LOC, 1.2),
+    "ends in a place noun": (LOC, 3.0),
+    "holds a group noun": (ORG, 3.0),
+    "ends in a media noun": (ORG, 2.0),
+    "an acronym": (ORG, 1.2),
+    "begins like a person's name": (PER, 1.5),
+    "begins with an honorific": (PER, 3.0),
+    "holds a person's particle": (PER, 1.0),
+    "follows a title": (PER, 3.0),
+    "named by a person's role": (PER, 2.5),
+    "has a who-clause": (PER, 1.0),
+    "named by a group noun": (ORG, 2.5),
+    "stands before its people": (ORG, 2.0),
+    "owns a person's role": (ORG, 1.0),
+    "named by a place noun": (LOC, 2.5),
+    "follows a preposition of place": (LOC, 0.8),
+    "follows a direction": (LOC, 1.5),
+    "joined to a hyphened -led or -linked": (ORG, 1.0),
+}
+_MODEL = {ORG: "model says organisation", PER: "model says person", LOC: "model says place"}
+_GAZETTEER = {ORG: "gazetteer says organisation", PER: "gazetteer says person", LOC: "gazetteer says place"}
+_PERSON_PARTICLES = frozenset("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu".split())
+
+
+def name_key(tree: Tree, span: NameSpan) -> str:
+    """Return what makes two spans the same words: lower case, one blank between words."""
+    return " ".join(tree.lower[span.start : span.end])
+
+
+def type_names(tree: Tree, spans: Sequence[NameSpan]) -> dict[str, tuple[EntityType, float]]:
+    """Return the best type of every name with its score; names no cue speaks for are left out.
+
+    Cues are summed over all occurrences of the same words, so a name typed clearly once is typed so everywhere.
+    """
+    scores: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    counted: set[tuple[str, str]] = set()
+    for span in spans:
+        key = name_key(tree, span)
+        for cue in cues(tree, span):
+            kind, weight = CUES[cue]
+            again = (key, cue) in counted
+            scores[key][kind] += weight * (0.5 if again else 1.0)
+            counted.add((key, cue))
+    best = {}
+    for key, by_type in scores.items():
+        kind = max(by_type, key=lambda t: by_type[t])
+        best[key] = (kind, by_type[kind])
+    return best
+
+
+def cues(tree: Tree, span: NameSpan) -> Iterator[str]:
+    """Yield the cues of one occurrence of a name."""
+    if span.known is not None:
+        yield _GAZETTEER[span.known]
+    if span.label is not None:
+        yield _MODEL[span.label]
+    yield from _inside(tree, span)
+    head = head_of(tree, span.start, span.end)
+    yield from _before_and_after(tree, span, head)
+    yield from _around(tree, span, head)
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """Return the token of a span that hangs on something outside it; the first such, else the last token."""
+    for i in range(start, end):
+        if tree.head[i] == i or not start <= tree.head[i] < end:
+            return i
+    return end - 1
+
+
+def _inside(tree: Tree, span: NameSpan) -> Iterator[str]:
+    lower = tree.lower[span.start : span.end]
+    text = " ".join(lower)
+    lexical = lexicon()
+    if text in countries().names:
+        yield "a country"
+    elif text in town_names():
+        yield "a town or province"
+    if len(lower) > 1 and lower[-1] in lexical.place_heads:
+        yield "ends in a place noun"
+    elif any(w in lexical.group_heads for w in lower):
+        yield "holds a group noun"
+    if len(lower) > 1 and lower[-1] in lexical.media_heads:
+        yield "ends in a media noun"
+    word = tree.words[span.start]
+    if len(lower) == 1 and word.isupper() and 2 <= len(word) <= 8 and text not in countries().names:
+        yield "an acronym"
+    if lower[0] in lexical.honorifics:
+        yield "begins with an honorific"
+    elif lower[0] in lexical.given_names and not any(w in lexical.group_heads for w in lower):
+        yield "begins like a person's name"
+    if len(lower) > 1 and any(w in _PERSON_PARTICLES for w in lower[1:]):
+        yield "holds a person's particle"
+
+
+def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
+    before = span.start - 1
+    if before >= 0 and tree.sentence[before] == tree.sentence[span.start]:
+        if tree.lower[before] in lexicon().titles and tree.part[before] in ("PROPN", "NOUN"):
+            yield "follows a title"
+        if tree.lower[before] in lexicon().directions:
+            yield "follows a direction"
+        if tree.lower[before] in lexicon().place_prepositions and tree.base[head] in ("obl", "nmod"):
+            yield "follows a preposition of place"
+    after = span.end
+    if after + 1 < len(tree) and tree.words[after] == "-" and tree.lower[after + 1] in ("led", "linked", "backed"):
+        yield "joined to a hyphened -led or -linked"
+
+
+def _around(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
+    lexical = lexicon()
+    for noun in describing_nouns(tree, head, span.start, span.end):
+        lemma = tree.lemma[noun]
+        if is_role(tree, noun):
+            yield "named by a person's role"
+        elif lemma in lexical.groups:
+            yield "named by a group noun"
+        elif lemma in lexical.places:
+            yield "named by a place noun"
+    above = tree.head[head]
+    if above != head and not span.start <= above < span.end:
+        yield from _below_noun(tree, head, above)
+    for clause in tree.kids(head, "acl:relcl"):
+        if any(tree.lower[i] in ("who", "whose", "whom") for i in tree.subtree(clause)[:6]):
+            yield "has a who-clause"
+
+
+def _below_noun(tree: Tree, head: int, above: int) -> Iterator[str]:
+    lexical = lexicon()
+    lemma, relation = tree.lemma[above], tree.relation[head]
+    if relation in ("compound", "amod", "nmod:poss", "nmod:desc"):
+        if lemma in lexical.forces and tree.part[above] == "NOUN":
+            yield "stands before its people"
+        elif lemma in lexical.groups and relation != "nmod:poss":
+            yield "named by a group noun"
+        elif lemma in lexical.places and relation != "nmod:poss" and tree.part[above] == "NOUN":
+            yield "named by a place noun"
+        elif lemma in lexical.roles:
+            yield "owns a person's role"
+    elif relation in ("nmod", "nmod:of") and "of" in tree.cases(head) and lemma in lexical.roles:
+        yield "owns a person's role"
+
+
+def is_role(tree: Tree, noun: int) -> bool:
+    """Say whether a noun names one person by a role: "leader", not "leaders" and not "leader" inside "leader cult"."""
+    return (
+        tree.lemma[noun] in lexicon().roles
+        and tree.morph[noun].get("Number") != "Plur"
+        and tree.part[noun] in ("NOUN", "PROPN")
+    )
+
+
+def describing_nouns(tree: Tree, head: int, start: int, end: int) -> list[int]:
+    """Return nouns that say what a name is: before it ("the group X", "leader X"), in apposition, or as predicate."""
+    found = []
+    for child in tree.children[head]:
+        if start <= child < end or tree.part[child] not in ("NOUN", "PROPN"):
+            continue
+        if tree.base[child] == "appos" or (
+            tree.relation[child] in ("nmod:desc", "compound", "nmod") and child < head and not tree.kids(child, "case")
+        ):
+            found.append(child)
+    above = tree.head[head]
+    if above != head and tree.part[above] in ("NOUN", "PROPN"):
+        is_apposition = tree.base[head] == "appos" and not start <= above < end
+        is_subject = tree.base[head] == "nsubj" and bool(tree.kids(above, "cop"))
+        if is_apposition or is_subject:
+            found.append(above)
+    return found
