@@ -1,0 +1,26 @@
+"""Readers: text in, claims out. The pattern reader is one of them; others are plug-ins."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol, cast
+
+from oathgraph.model import Claim, Document
+from oathgraph.registry import READERS, Registry
+
+
+class Reader(Protocol):
+    """What finds claims in a document; the group `oathgraph.readers` holds factories of these."""
+
+    def read(self, document: Document) -> list[Claim]:
+        """Return the document's claims in the order of their evidence; any Unicode text is read without an error."""
+        ...
+
+
+@cache
+def get_reader(name: str = "patterns") -> Reader:
+    """Return the reader of this name, made once for each process.
+
+    Raises InputError, listing the names there are, for an unknown one.
+    """
+    return cast(Reader, Registry(READERS).get(name)())
