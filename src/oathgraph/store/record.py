@@ -63,7 +63,7 @@ class RecordReader(Protocol):
         """Yield claims in which any of `entities` is subject or object, ordered by (reported, claim id)."""
         ...
 
-    def claim(self, claim_id: str) -> StoredClaim | None:
+    def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
         """Return the claim with this identifier, or with this unambiguous beginning of one, else None."""
         ...
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from oathgraph.errors import InputError
 from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
-from oathgraph.store.assessment.roots import Root
+from oathgraph.store.assessment.asking import asserts, denies
+from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.roots import Root, fold, voices
+from oathgraph.store.assessment.sameness import content, occasions
+from oathgraph.store.assessment.validity import extent
+from oathgraph.store.assessment.weights import Weights, default_weights
+from oathgraph.store.record import RecordReader, StoredClaim
 
-__all__ = ["Fold", "Root"]
+__all__ = ["Fold", "Root", "corroboration"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One content and its roots: those that say so, those that deny it, claims that think it possible."""
+    """One content and its roots: those that say so, those that deny it, claims that think it possible.
+
+    `when` is the narrowest date given. `reports` counts documents, `confidence` is 0 to 1 and knows no age.
+    """
 
     predicate: str
     subject: Entity
@@ -27,6 +39,62 @@ class Fold:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Every claim of this content, for and against."""
+        """Every claim of this content: for it, against it, and open."""
         rooted = (claim for root in (*self.roots, *self.against) for claim in root.claims)
         return (*rooted, *self.open_claims)
+
+
+def corroboration(
+    reader: RecordReader, claim_id: str, *, known_by: date | None = None, weights: Weights | None = None
+) -> Fold:
+    """Return who reports what this claim says, as known by `known_by`, folded to independent roots.
+
+    `claim_id` may be the unambiguous beginning of an identifier. Raises InputError where there is no such
+    claim, or none known by then.
+    """
+    weights = weights or default_weights()
+    asked = reader.claim(claim_id, known_by=known_by)
+    if asked is None:
+        then = f" as known by {known_by}" if known_by else ""
+        raise InputError(
+            f"no claim {claim_id!r} in the record{then}; `oathgraph search` finds claims by words"
+        )
+    same = _same(reader, asked, known_by)
+    speaks = voices(reader, same, known_by)
+    saying = [stored for stored in same if asserts(stored.claim)]
+    denying = [stored for stored in same if denies(stored.claim)]
+    verdict = weigh([(each, 1.0) for each in saying], [(each, 1.0) for each in denying], speaks, weights)
+    said = asked.claim
+    return Fold(
+        predicate=said.predicate,
+        subject=said.subject.entity,
+        object=said.object.entity if said.object else None,
+        when=_narrowest(same, weights),
+        roots=fold(saying, speaks) if saying else (),
+        against=fold(denying, speaks) if denying else (),
+        open_claims=tuple(each.id for each in same if not asserts(each.claim) and not denies(each.claim)),
+        reports=len({each.document.id for each in same}),
+        confidence=verdict.confidence,
+    )
+
+
+def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None) -> list[StoredClaim]:
+    """The claims of the same content and occasion; one of a superseded version stands with them all the same."""
+    said = asked.claim
+    found = reader.claims(entities=[said.subject.id], predicates=(said.predicate,), known_by=known_by)
+    wanted = content(said)
+    alike = [stored for stored in found if content(stored.claim) == wanted]
+    if all(stored.id != asked.id for stored in alike):
+        alike.append(asked)
+    return next(each for each in occasions(alike) if any(stored.id == asked.id for stored in each))
+
+
+def _narrowest(claims: Sequence[StoredClaim], weights: Weights) -> Bounds | None:
+    extents = [extent(stored, weights) for stored in claims]
+    dated = [each.start for each in extents if each.dated]
+    return min(dated, key=_width, default=None)
+
+
+def _width(bounds: Bounds) -> tuple[int, date, date]:
+    first, last = bounds.earliest or date.min, bounds.latest or date.max
+    return (last - first).days, first, last

@@ -1,1 +1,1 @@
-"""What stored claims amount to: when they hold, whether they say the same, who independently knew, how sure that is."""
+"""What claims amount to: when they hold, whether they say the same, who knew independently, how surely."""

@@ -65,7 +65,7 @@ class PledgeLife:
     """One bond between a pledger and a receiver, from the offer to what stands on `as_of`.
 
     `receiver` is the group where it is known, else the person; `leader` the person to whom the pledge is
-    owed. `named` holds the parties as the claims name them, where they differ (a leader speaking for his group).
+    owed. `named` holds the parties as the claims name them where they differ, as when a leader acts for all.
     """
 
     pledger: Entity

@@ -1,0 +1,117 @@
+"""Who led a group, or what a person led, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from oathgraph.model import Entity
+from oathgraph.model.when import Bounds
+from oathgraph.store.assessment.asking import Passing, asserts, denies, passings
+from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.roots import Voices, voices
+from oathgraph.store.assessment.validity import Extent, extent
+from oathgraph.store.assessment.weights import Weights, default_weights
+from oathgraph.store.record import RecordReader, StoredClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person's time at the head of one group, with all that is known of its ends.
+
+    `until` is None where the record knows no end; `last_affirmed` is the last day a text vouches for.
+    `ended_by` is "death", "succession", "stated" or None.
+    """
+
+    leader: Entity
+    of: Entity
+    since: Bounds
+    until: Bounds | None
+    ended_by: str | None
+    last_affirmed: date
+    confidence: float
+    roots: int
+    contested: bool
+    claims: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def leaders(
+    reader: RecordReader, name: str, *, known_by: date | None = None, weights: Weights | None = None
+) -> list[Tenure]:
+    """Return the tenures of a group's leaders, or those of a person, earliest first.
+
+    Raises UnknownNameError for a name the record does not hold.
+    """
+    weights = weights or default_weights()
+    actor = reader.find(name, known_by=known_by)
+    claims = list(reader.claims(entities=[actor.id], predicates=("leads",), known_by=known_by))
+    groups: dict[tuple[str, str], list[StoredClaim]] = {}
+    for stored in claims:
+        if stored.claim.object is not None:
+            groups.setdefault((stored.claim.subject.id, stored.claim.object.id), []).append(stored)
+    ends = passings(reader, (leader for leader, _ in groups), known_by, weights)
+    heads = {leader for leader, _ in groups}
+    speaks = voices(reader, claims, known_by)
+    found: list[Tenure] = []
+    for (leader, _), members in groups.items():
+        # A successor ends a time at the head of this group if he is known to have led it. Asked about a person,
+        # the record was not asked who else led his groups: any succession to him counts.
+        passed = [
+            end
+            for end in ends.get(leader, ())
+            if end.successor is None or end.successor in heads or leader == actor.id
+        ]
+        if any(asserts(stored.claim) for stored in members):
+            found.append(_tenure(members, passed, speaks, weights))
+    return sorted(found, key=_chronology)
+
+
+def _tenure(
+    members: Sequence[StoredClaim], passed: Sequence[Passing], speaks: Voices, weights: Weights
+) -> Tenure:
+    saying = [stored for stored in members if asserts(stored.claim)]
+    denying = [stored for stored in members if denies(stored.claim)]
+    verdict = weigh([(each, 1.0) for each in saying], [(each, 1.0) for each in denying], speaks, weights)
+    extents = [extent(stored, weights) for stored in saying]
+    until, ended_by = _end(extents, passed)
+    first = saying[0].claim
+    assert first.object is not None
+    return Tenure(
+        leader=first.subject.entity,
+        of=first.object.entity,
+        since=_since(extents),
+        until=until,
+        ended_by=ended_by,
+        last_affirmed=max(each.spoken_to for each in extents),
+        confidence=verdict.confidence,
+        roots=verdict.roots,
+        contested=bool(denying),
+        claims=tuple(stored.id for stored in saying),
+        against=tuple(stored.id for stored in denying),
+    )
+
+
+def _since(extents: Sequence[Extent]) -> Bounds:
+    starts = [each.start for each in extents if each.dated and each.start.earliest is not None]
+    if starts:
+        return min(starts, key=lambda start: (start.earliest, start.latest or date.max))
+    return Bounds(None, min(each.start.latest or each.spoken_to for each in extents))
+
+
+def _end(extents: Sequence[Extent], passed: Sequence[Passing]) -> tuple[Bounds | None, str | None]:
+    """The narrowest statement of the end: a dated death or succession before a bare "former leader"."""
+    ends = [(passing.when, "succession" if passing.successor else "death") for passing in passed]
+    ends += [(each.end, "stated") for each in extents if each.end is not None]
+    return min(ends, key=lambda end: _openness(end[0]), default=(None, None))
+
+
+def _openness(bounds: Bounds) -> tuple[int, date]:
+    first, last = bounds.earliest or date.min, bounds.latest or date.max
+    return (last - first).days, last
+
+
+def _chronology(tenure: Tenure) -> tuple[date, date, str, str]:
+    since = tenure.since
+    return since.earliest or since.latest or date.min, tenure.last_affirmed, tenure.leader.id, tenure.of.id

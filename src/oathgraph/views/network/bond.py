@@ -1,0 +1,156 @@
+"""One possible tie: what makes it, denies it and ends it, and whether it holds on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from oathgraph.model import Entity
+from oathgraph.model.when import Bounds
+from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.roots import Voices
+from oathgraph.store.assessment.validity import Extent, extent, freshness
+from oathgraph.store.assessment.weights import Weights
+from oathgraph.store.record import StoredClaim
+from oathgraph.views.network.tie import AGAIN, Making, Tie, TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A claim that ends a tie; `day` is the day by which it had happened."""
+
+    stored: StoredClaim
+    rule: str
+    when: Bounds
+    day: date
+
+    @classmethod
+    def of(cls, stored: StoredClaim, rule: str, weights: Weights) -> Ending:
+        """Return the ending a claim tells."""
+        when = extent(stored, weights).start
+        return cls(stored, rule, when, when.latest or stored.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    stored: StoredClaim
+    making: Making
+    extent: Extent
+
+    @property
+    def speaks_to(self) -> date:
+        """The last day this claim is sure to speak for.
+
+        Of an event it is the first possible day, so as not to outlive an ending of the same month.
+        """
+        known = self.extent
+        return known.spoken_to if known.state else known.start.earliest or known.spoken_to
+
+
+@dataclass(slots=True)
+class Bond:
+    """The claims about one kind of tie between two parties; `prepare` decides, `tie` gives the answer."""
+
+    kind: TieKind
+    subject: Entity
+    object: Entity
+    makers: list[tuple[StoredClaim, Making]] = field(default_factory=list)
+    denials: list[StoredClaim] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
+    _holding: list[_Maker] = field(default_factory=list)
+    _opposing: list[StoredClaim] = field(default_factory=list)
+    _again: bool = False
+
+    def prepare(self, day: date, weights: Weights) -> bool:
+        """Decide whether the tie holds on `day`.
+
+        Claims whose valid time touches the day hold it up, those excepted that speak only for days before the
+        last ending. What was asserted again after an ending holds, but stands contested.
+        """
+        makers = [_Maker(stored, making, extent(stored, weights)) for stored, making in self.makers]
+        active = [maker for maker in makers if maker.extent.touches(day)]
+        over = [ending for ending in self.endings if ending.day <= day]
+        last = max((ending.day for ending in over), default=date.min)
+        self._holding = [maker for maker in active if maker.speaks_to > last] if over else active
+        if not self._holding:
+            return False
+        self._again = bool(over) and not any(self._starts_after(maker, last) for maker in self._holding)
+        began = min(maker.extent.start.earliest or maker.stored.reported for maker in self._holding)
+        self._opposing = [stored for stored in self.denials if self._concerns(stored, began, day, weights)]
+        self._opposing += [ending.stored for ending in self._doubtful(over, day)]
+        return True
+
+    def claims(self) -> Iterator[StoredClaim]:
+        """Yield the claims the answer rests on."""
+        for maker in self._holding:
+            yield maker.stored
+        yield from self._opposing
+
+    def tie(self, day: date, speaks: Voices, weights: Weights) -> Tie:
+        """Return the tie that `prepare` found to hold on `day`."""
+        left = partial(_left, day=day, weights=weights)
+        holding = [(maker.stored, left(maker.stored)) for maker in self._holding]
+        opposing = [(stored, left(stored)) for stored in self._opposing]
+        verdict = weigh(holding, opposing, speaks, weights)
+        rules = sorted({maker.making.rule for maker in self._holding}) + ([AGAIN] if self._again else [])
+        return Tie(
+            kind=self.kind,
+            subject=self.subject,
+            object=self.object,
+            as_of=day,
+            since=self._since(),
+            until=self._until(day),
+            confidence=verdict.confidence,
+            roots=verdict.roots,
+            roots_against=verdict.roots_against,
+            contested=bool(self._opposing),
+            last_reported=max(stored.reported for stored, _ in holding),
+            claims=_ids(stored for stored, _ in holding),
+            against=_ids(iter(self._opposing)),
+            rules=tuple(rules),
+        )
+
+    def _starts_after(self, maker: _Maker, last: date) -> bool:
+        """A dated new beginning after the end is no contradiction of the end."""
+        start = maker.extent.start.earliest
+        return start is not None and start >= last
+
+    def _concerns(self, denial: StoredClaim, began: date, day: date, weights: Weights) -> bool:
+        """A denial counts where its time touches the day and it was not made before the tie began."""
+        return denial.reported >= began and extent(denial, weights).touches(day)
+
+    def _doubtful(self, over: list[Ending], day: date) -> list[Ending]:
+        """Endings that speak against the tie: outlived ones, and those that may have happened by the day."""
+        possible = [
+            ending
+            for ending in self.endings
+            if ending.when.earliest is not None and ending.when.earliest <= day < ending.day
+        ]
+        return (over if self._again else []) + possible
+
+    def _since(self) -> Bounds:
+        starts = [maker.extent.start for maker in self._holding if maker.extent.dated]
+        known = [start for start in starts if start.earliest is not None]
+        if known:
+            return min(known, key=lambda start: (start.earliest, start.latest or date.max))
+        by = min(maker.extent.start.latest or maker.stored.reported for maker in self._holding)
+        return Bounds(None, by)
+
+    def _until(self, day: date) -> Bounds | None:
+        later = [ending.when for ending in self.endings if ending.day > day]
+        ends = [maker.extent.end for maker in self._holding if maker.extent.state]
+        closed = [end for end in ends if end is not None]
+        if len(closed) == len(self._holding):
+            later.append(max(closed, key=lambda end: end.latest or date.max))
+        return min(later, key=lambda end: (end.latest or date.max, end.earliest or date.min), default=None)
+
+
+def _left(stored: StoredClaim, day: date, weights: Weights) -> float:
+    return freshness(stored.claim, extent(stored, weights), day, weights)
+
+
+def _ids(claims: Iterator[StoredClaim]) -> tuple[str, ...]:
+    ordered = sorted({(stored.reported, stored.id) for stored in claims})
+    return tuple(identifier for _, identifier in ordered)
