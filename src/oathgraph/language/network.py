@@ -1,0 +1,138 @@
+"""The trained network, run by ONNX Runtime: encoded sentences in, annotations out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from oathgraph.errors import ModelError
+from oathgraph.language.names import best_names
+from oathgraph.language.pieces import EncodedSentence, WordPieces, padded
+from oathgraph.language.trees import best_tree
+
+FORMAT = 1
+"""The version of the model folder's layout that this code reads."""
+
+HEADS = ("tags", "features", "lemmas", "names", "relations")
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """What the network says of one sentence's words; heads count from 1, 0 being the root."""
+
+    tags: list[str]
+    features: list[str]
+    lemma_scripts: list[str]
+    names: list[str]
+    heads: list[int]
+    relations: list[str]
+
+
+class Network:
+    """A model folder's network, its classes and its word pieces. Safe to use from several threads."""
+
+    def __init__(self, session: Any, classes: dict[str, list[str]], pieces: WordPieces) -> None:
+        self._session = session
+        self._classes = classes
+        self.pieces = pieces
+
+    def annotate(self, sentences: Sequence[EncodedSentence]) -> list[Annotation]:
+        """Annotate a batch of encoded sentences, in order."""
+        tags, features, lemmas, names, arcs, relations = self._session.run(None, padded(sentences))
+        found = []
+        for row, sentence in enumerate(sentences):
+            count = len(sentence.first)
+            heads = best_tree(log_softmax(arcs[row, :count, : count + 1]))
+            chosen = relations[row, np.arange(count), heads]
+            found.append(
+                Annotation(
+                    self._named("tags", tags[row, :count]),
+                    self._named("features", features[row, :count]),
+                    self._named("lemmas", lemmas[row, :count]),
+                    best_names(names[row, :count], self._classes["names"]),
+                    heads,
+                    self._named("relations", chosen),
+                )
+            )
+        return found
+
+    def _named(self, head: str, numbers: NDArray[Any]) -> list[str]:
+        classes = self._classes[head]
+        return [classes[number] for number in numbers.tolist()]
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the log-probabilities of scores along the last axis, rounded so that batching cannot tip a tie."""
+    rounded = np.round(scores.astype(np.float64), 3)
+    shifted = rounded - rounded.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def read_network(folder: Path, threads: int) -> Network:
+    """Read a model folder.
+
+    Args:
+        folder: Holds ``model.json``, ``model.onnx`` and ``tokenizer.json``.
+        threads: Processor cores to use for one batch.
+
+    Raises:
+        ModelError: a file is missing, damaged (its checksum differs) or of a version this code does not read.
+    """
+    card = _read_card(folder)
+    for name, checksum in card["sha256"].items():
+        _check(folder / name, checksum)
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), _session_options(threads), providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # both libraries raise bare Exception subclasses of their own
+        raise ModelError(f"the language model in {folder} cannot be opened ({error}); {_MEND}") from error
+    return Network(session, card["classes"], WordPieces(tokenizer))
+
+
+_MEND = "install oathgraph again, or give the folder of a model that training.export wrote"
+
+
+def _read_card(folder: Path) -> dict[str, Any]:
+    path = folder / "model.json"
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"the language model's file {path} is missing; {_MEND}") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the language model's file {path} is damaged ({error}); {_MEND}") from error
+    if not isinstance(card, dict) or card.get("format") != FORMAT:
+        version = card.get("format") if isinstance(card, dict) else None
+        raise ModelError(f"{path} is of format {version}, this version reads format {FORMAT}; {_MEND}")
+    if set(card.get("classes", {})) != set(HEADS) or not isinstance(card.get("sha256"), dict):
+        raise ModelError(f"the language model's file {path} is damaged (keys are missing); {_MEND}")
+    return card
+
+
+def _check(path: Path, checksum: str) -> None:
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError as error:
+        raise ModelError(f"the language model's file {path} is missing; {_MEND}") from error
+    if found != checksum:
+        raise ModelError(f"the language model's file {path} is damaged (checksum differs); {_MEND}")
+
+
+def _session_options(threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Waiting threads must not spin: reading runs beside other work.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return options

@@ -1,0 +1,222 @@
+"""Texts to spaCy documents: words, sentences, tags, morphology, lemmas, trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from oathgraph.errors import InputError
+from oathgraph.language.english import is_english
+from oathgraph.language.lemmas import apply_script
+from oathgraph.language.network import Annotation, Network, read_network
+from oathgraph.language.pieces import EncodedSentence
+from oathgraph.language.sentences import split_sentences
+from oathgraph.language.tokens import Token, tokenize
+
+WEIGHTS = Path(__file__).parent / "weights"
+PIECES_A_BATCH = 2048
+"""Word pieces, with padding, that go through the network at once: enough to be fast, little enough to stay small."""
+MOST_PIECES = 480
+"""Word pieces a sentence may have (the encoder knows 512 positions); longer ones are cut."""
+
+if not Doc.has_extension("english"):
+    Doc.set_extension("english", default=True)
+    Doc.set_extension("source", default="")
+
+
+@dataclass
+class _Sentence:
+    """A sentence on its way through the network: which tokens of which text it is, and what was found."""
+
+    first: int
+    end: int
+    encoded: EncodedSentence
+    annotation: Annotation | None = None
+
+
+@dataclass
+class _Text:
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[_Sentence] = field(default_factory=list)
+
+
+class Parser:
+    """Turns English texts into spaCy documents. Deterministic, and safe to use from several threads.
+
+    The documents follow Universal Dependencies: ``pos_`` is the universal tag, ``dep_`` the relation with its subtype
+    (``nsubj:pass``; the root's is ``root``), ``morph`` the features, ``ent_type_`` ``PER``, ``ORG`` or ``LOC``.
+    ``token.idx`` counts characters of the given text, which is kept in ``doc._.source``; white space of more than one
+    character stands in the document as ``SPACE`` tokens, a single line break as a space. ``doc._.english`` is False
+    where the text is not English.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self.vocab = Vocab()
+
+    def __call__(self, text: str) -> Doc:
+        """Parse one text."""
+        return next(self.pipe([text]))
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
+        """Parse many texts, ``batch_size`` at a time, in order; each comes out as it would alone.
+
+        Raises:
+            InputError: a text is not a string.
+        """
+        pending = iter(texts)
+        while group := list(islice(pending, batch_size)):
+            prepared = [self._prepare(text) for text in group]
+            self._annotate([sentence for text in prepared for sentence in text.sentences])
+            yield from (self._document(text) for text in prepared)
+
+    def parse_words(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Annotation]:
+        """Annotate sentences that are already cut into words, each given with the words' ``space_after``."""
+        made = [_Sentence(0, len(words), self._network.pieces.encode(words, spaces)) for words, spaces in sentences]
+        self._annotate(made)
+        return [sentence.annotation for sentence in made if sentence.annotation is not None]
+
+    def _prepare(self, text: str) -> _Text:
+        if not isinstance(text, str):
+            raise InputError(f"a text to parse must be a string, not {type(text).__name__}")
+        tokens = tokenize(text)
+        made = _Text(text, tokens)
+        for first, end in split_sentences(text, tokens):
+            made.sentences.extend(self._encoded(text, tokens, first, end))
+        return made
+
+    def _encoded(self, text: str, tokens: Sequence[Token], first: int, end: int) -> list[_Sentence]:
+        words = [text[token.start : token.end] for token in tokens[first:end]]
+        encoded = self._network.pieces.encode(words, [token.space_after for token in tokens[first:end]])
+        if len(encoded.pieces) <= MOST_PIECES or end - first == 1:
+            return [_Sentence(first, end, encoded)]
+        middle = (first + end) // 2
+        return self._encoded(text, tokens, first, middle) + self._encoded(text, tokens, middle, end)
+
+    def _annotate(self, sentences: Sequence[_Sentence]) -> None:
+        for batch in _by_length(sentences):
+            for sentence, annotation in zip(
+                batch, self._network.annotate([sentence.encoded for sentence in batch]), strict=True
+            ):
+                sentence.annotation = annotation
+
+    def _document(self, text: _Text) -> Doc:
+        rows = _Rows()
+        rows.leading_space(text)
+        for sentence in text.sentences:
+            rows.add(text, sentence)
+        doc = rows.document(self.vocab)
+        doc._.source = text.text
+        doc._.english = is_english(word for word, tag in zip(rows.words, rows.tags, strict=True) if tag != "SPACE")
+        return doc
+
+
+def _by_length(sentences: Sequence[_Sentence]) -> Iterator[list[_Sentence]]:
+    batch: list[_Sentence] = []
+    for sentence in sorted(sentences, key=lambda sentence: len(sentence.encoded.pieces)):
+        if batch and len(sentence.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(sentence)
+    if batch:
+        yield batch
+
+
+class _Rows:
+    """The columns of a document under construction, white space included."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+        self.tags: list[str] = []
+        self.features: list[str] = []
+        self.lemmas: list[str] = []
+        self.heads: list[int] = []
+        self.relations: list[str] = []
+        self.names: list[str] = []
+
+    def leading_space(self, text: _Text) -> None:
+        """Keep white space before the first word (or the whole text, where it holds nothing else)."""
+        end = text.tokens[0].start if text.tokens else len(text.text)
+        if end:
+            self._append(text.text[:end], False, "SPACE", "", text.text[:end], 1 if text.tokens else 0, "dep", "O")
+
+    def add(self, text: _Text, sentence: _Sentence) -> None:
+        """Append one annotated sentence and the white space inside and after it."""
+        found = sentence.annotation
+        if found is None:
+            raise AssertionError("sentences are annotated before they are written")
+        tokens = text.tokens[sentence.first : sentence.end]
+        gaps = [_gap(text, number) for number in range(sentence.first, sentence.end)]
+        places, place = [], len(self.words)
+        for gap in gaps:
+            places.append(place)
+            place += 1 + (len(gap) > 1)
+        for number, (token, gap) in enumerate(zip(tokens, gaps, strict=True)):
+            word = text.text[token.start : token.end]
+            head = found.heads[number]
+            self._append(
+                word,
+                bool(gap),
+                found.tags[number],
+                found.features[number],
+                apply_script(word, found.lemma_scripts[number]),
+                places[head - 1] if head else places[number],
+                found.relations[number],
+                found.names[number],
+            )
+            if len(gap) > 1:
+                self._append(gap[1:], False, "SPACE", "", gap[1:], places[number], "dep", "O")
+
+    def _append(
+        self, word: str, space: bool, tag: str, features: str, lemma: str, head: int, relation: str, name: str
+    ) -> None:
+        self.words.append(word)
+        self.spaces.append(space)
+        self.tags.append(tag)
+        self.features.append("" if features == "_" else features)
+        self.lemmas.append(lemma)
+        self.heads.append(head)
+        self.relations.append(relation)
+        self.names.append(name)
+
+    def document(self, vocab: Vocab) -> Doc:
+        """Make the spaCy document."""
+        if not self.words:
+            return Doc(vocab)
+        return Doc(
+            vocab,
+            words=self.words,
+            spaces=self.spaces,
+            pos=self.tags,
+            morphs=self.features,
+            lemmas=self.lemmas,
+            heads=self.heads,
+            deps=self.relations,
+            ents=self.names,
+        )
+
+
+def _gap(text: _Text, number: int) -> str:
+    """Return the white space after a token."""
+    following = text.tokens[number + 1].start if number + 1 < len(text.tokens) else len(text.text)
+    return text.text[text.tokens[number].end : following]
+
+
+def load(folder: Path | None = None, threads: int = 2) -> Parser:
+    """Return the parser.
+
+    Args:
+        folder: A model folder; the one that oathgraph brings with it where None.
+        threads: Processor cores to use for one batch.
+
+    Raises:
+        ModelError: the model's files are missing, damaged or of another version.
+    """
+    return Parser(read_network(folder or WEIGHTS, threads))

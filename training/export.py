@@ -1,0 +1,145 @@
+"""Write a trained network as a model folder for ``oathgraph.language``: ``python -m training.export --help``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from oathgraph.language.features import WORD_CHARACTERS
+from oathgraph.language.network import FORMAT
+from training.batches import Labels
+from training.network import Network, Sizes
+
+INPUTS = ("pieces", "shapes", "first", "last", "characters")
+OUTPUTS = ("tags", "features", "lemmas", "names", "arcs", "relations")
+
+
+class Answering(nn.Module):
+    """The network with its decisions made inside: class numbers rather than scores, where no decoding follows."""
+
+    def __init__(self, network: Network, root: int) -> None:
+        super().__init__()
+        self.network = network
+        self.root = root
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, characters: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head."""
+        out = self.network(pieces, shapes, first, last, characters)
+        arcs = self.network.arc(out[4], out[5]).squeeze(1)
+        relations = self.network.relation(out[6], out[7])
+        # The relation "root" belongs to the root column and to no other.
+        is_root = torch.arange(relations.shape[1]) == self.root
+        below_root = torch.arange(relations.shape[3]) == 0
+        wrong = is_root.view(1, -1, 1, 1) != below_root.view(1, 1, 1, -1)
+        relations = (relations - wrong.to(torch.float32) * 1e4).argmax(1)
+        return out[0].argmax(-1), out[1].argmax(-1), out[2].argmax(-1), out[3], arcs, relations
+
+
+def load_network(folder: Path) -> tuple[Network, Labels]:
+    """Return the averaged network of a training folder, ready for use, and its classes."""
+    labels = Labels(**json.loads((folder / "labels.json").read_text(encoding="utf-8")))
+    network = Network(Sizes(**{name: len(values) for name, values in labels.as_dict().items()}))
+    network.load_state_dict(torch.load(folder / "average.pt", map_location="cpu"))
+    return network.eval(), labels
+
+
+def export_graph(network: Network, labels: Labels, path: Path) -> None:
+    """Write the network as ONNX with 32-bit weights; batch, pieces and words are free dimensions."""
+    batch, pieces, words = (torch.export.Dim(name, min=1, max=4096) for name in ("batch", "pieces", "words"))
+    example = (
+        torch.ones(2, 9, dtype=torch.int64),
+        torch.ones(2, 9, dtype=torch.int64),
+        torch.ones(2, 5, dtype=torch.int64),
+        torch.ones(2, 5, dtype=torch.int64),
+        torch.ones(2, 5, WORD_CHARACTERS, dtype=torch.int64),
+    )
+    shapes = ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: words}, {0: batch, 1: words},
+              {0: batch, 1: words})  # fmt: skip
+    model = Answering(network, labels.relations.index("root"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        program = torch.onnx.export(
+            model, example, input_names=INPUTS, output_names=OUTPUTS, dynamic_shapes=shapes, dynamo=True, verbose=False
+        )
+    program.save(str(path), external_data=False)
+
+
+def shrink(model: onnx.ModelProto, smallest: int = 4096) -> onnx.ModelProto:
+    """Keep every large weight matrix in 8 bits with a scale for each row or column, unpacked when the model is opened.
+
+    Arithmetic stays in 32 bits: on processors without 8-bit dot products it is as fast, it loses next to nothing, and
+    a sentence's result does not depend on its batch, as it does with activations quantised on the fly.
+    """
+    graph = model.graph
+    lookups = {node.input[0] for node in graph.node if node.op_type == "Gather"}
+    kept, unpacking = [], []
+    for weight in graph.initializer:
+        array = numpy_helper.to_array(weight)
+        if array.dtype != np.float32 or array.ndim < 2 or array.size < smallest:
+            kept.append(weight)
+            continue
+        axis = array.ndim - 1 if weight.name in lookups else array.ndim - 2
+        packed, scale = _packed(array, axis)
+        name = weight.name
+        kept += [numpy_helper.from_array(packed, name + "_packed"), numpy_helper.from_array(scale, name + "_scale")]
+        unpacking.append(helper.make_node("Cast", [name + "_packed"], [name + "_wide"], to=TensorProto.FLOAT))
+        unpacking.append(helper.make_node("Mul", [name + "_wide", name + "_scale"], [name]))
+    nodes = [*unpacking, *graph.node]
+    del graph.initializer[:], graph.node[:], graph.value_info[:]
+    graph.initializer.extend(kept)
+    graph.node.extend(nodes)
+    return model
+
+
+def _packed(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Quantise symmetrically; ``axis`` is the one a scale spans."""
+    scale = np.abs(array).max(axis=axis, keepdims=True) / 127
+    scale[scale == 0] = 1
+    return np.round(array / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def write_model(training: Path, encoder: Path, folder: Path, full: bool) -> None:
+    """Write ``model.onnx``, ``tokenizer.json`` and ``model.json`` with classes and checksums."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network, labels = load_network(training)
+    path = folder / "model.onnx"
+    export_graph(network, labels, path)
+    if not full:
+        onnx.save(shrink(onnx.load(path)), path)
+    shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
+    files = ("model.onnx", "tokenizer.json")
+    card = {
+        "format": FORMAT,
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "classes": labels.as_dict(),
+    }
+    (folder / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Export as the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="the folder that training.train wrote")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--full", action="store_true", help="keep 32-bit weights")
+    options = parser.parse_args()
+    write_model(options.run, options.encoder, options.out, options.full)
+    sizes = {path.name: round(path.stat().st_size / 1e6, 2) for path in options.out.iterdir() if path.is_file()}
+    print(sizes)
+
+
+if __name__ == "__main__":
+    main()
