@@ -1,0 +1,39 @@
+"""What a claim hands over to be dated, and the answer it gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oathgraph.model.claim import Modality
+from oathgraph.model.document import Span
+from oathgraph.model.predicate import TemporalKind
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnchor:
+    """Where a claim stands in the parsed text.
+
+    Args:
+        trigger: The token that says what happened or holds: verb, event noun, title noun or adjective.
+        predicate: The predicate's name.
+        temporal: Whether it is an event or a state.
+        modality: Actual, possible or intended, as far as it is known by now.
+        former: Whether the text is known to say that the state is over ("ex-"); the words are looked at anyway.
+        performs: Whether announcing it is doing it: a pledge, a merger, a founding, a recognition.
+    """
+
+    trigger: int
+    predicate: str
+    temporal: TemporalKind
+    modality: Modality = Modality.ACTUAL
+    former: bool = False
+    performs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChoice:
+    """The claim's date as EDTF, or None; why; and the words it rests on."""
+
+    edtf: str | None
+    reason: str
+    span: Span | None = None

@@ -1,0 +1,178 @@
+"""Which expression dates which claim.
+
+An expression dates the word it hangs on; from there the date reaches the words that speak of the same event: the noun
+under its support verb, the clause under "is believed to", the participle beside it. Each such step has a cost, a clause
+that is only reported is out of reach, and the claim takes the cheapest expression, if any is cheap enough.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from oathgraph.model.document import Span
+from oathgraph.model.predicate import TemporalKind
+from oathgraph.model.when import When
+from oathgraph.reading.dates.anchors import ClaimAnchor, TimeChoice
+from oathgraph.reading.dates.attachment import attachments, same_time
+from oathgraph.reading.dates.expressions import find_expressions
+from oathgraph.reading.dates.model import Context, Link, Place, Resolution, TimeExpression
+from oathgraph.reading.dates.tense import begins_state, bounding_word, is_over, is_pluperfect, speaks_of_future
+from oathgraph.reading.dates.values import Stretch
+from oathgraph.reading.tree import Tree
+
+LIMIT = 3.0
+"""The cost above which an expression dates the claim no more."""
+_REFERENTS = 3
+UNDATED = "the text does not date it"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression in the parse: its tokens, what it resolves to, and the words it dates."""
+
+    expression: TimeExpression
+    first: int
+    last: int
+    resolution: Resolution
+    dates: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression that reaches a claim: how dearly, by which link and from how far in tokens."""
+
+    dated: Dated
+    cost: float
+    link: Link
+    distance: int
+
+    @property
+    def reason(self) -> str:
+        return f"{self.dated.expression.text!r}: {self.dated.resolution.reason}"
+
+
+class Dating:
+    """The dates of one document, ready to be asked for the date of any claim in it."""
+
+    def __init__(self, tree: Tree, text: str, published: date | None, names: Iterable[Span] = ()) -> None:
+        """Find and resolve the time expressions of a parsed text.
+
+        Args:
+            tree: The parse; its token offsets are into `text`.
+            text: The document's text.
+            published: Its date, against which relative expressions are resolved; without it they give none.
+            names: Spans known to be names, which date nothing.
+        """
+        self.tree = tree
+        self.published = published
+        self.dated: list[Dated] = []
+        referents: list[When] = []
+        for expression in find_expressions(text, names):
+            dated = self._place(expression, referents)
+            if dated is not None:
+                self.dated.append(dated)
+                if dated.resolution.edtf:
+                    referents.append(When.parse(dated.resolution.edtf))
+
+    def _place(self, expression: TimeExpression, referents: list[When]) -> Dated | None:
+        tree = self.tree
+        first = max(bisect_right(tree.offset, expression.span.start) - 1, 0)
+        last = bisect_left(tree.offset, expression.span.end)
+        if expression.place is not Place.SENTENCE or first >= last:
+            return None
+        words = attachments(tree, first, last)
+        future = speaks_of_future(tree, words[0].token)
+        resolution = self._resolve(expression, future, referents)
+        return Dated(expression, first, last, resolution, {a.token: a.cost for a in reversed(words)})
+
+    def _resolve(self, expression: TimeExpression, future: bool, referents: list[When]) -> Resolution:
+        """Resolve against publication, or against the latest date named before that is known exactly enough."""
+        context = Context(self.published, future)
+        found = expression.resolve(context)
+        for referent in reversed(referents[-_REFERENTS:]):
+            pointed = expression.resolve(Context(self.published, future, referent))
+            if pointed.edtf is not None:
+                return pointed
+        return found
+
+    def date(self, anchor: ClaimAnchor) -> TimeChoice:
+        """Return the date of a claim, or why it has none."""
+        found = self._cheapest(anchor)
+        if anchor.temporal is TemporalKind.STATE:
+            return self._date_state(anchor, found)
+        return self._date_event(found)
+
+    def date_any(self, anchors: Iterable[ClaimAnchor]) -> TimeChoice:
+        """Return the date of a claim told several times: the first mention's that has one, else the reason of the first."""
+        choices = [self.date(anchor) for anchor in anchors]
+        return next((c for c in choices if c.edtf), choices[0] if choices else TimeChoice(None, UNDATED))
+
+    def _cheapest(self, anchor: ClaimAnchor) -> Found | None:
+        tree, trigger = self.tree, anchor.trigger
+        happens = anchor.temporal is TemporalKind.EVENT
+        reach = same_time(tree, trigger, anchor.performs, happens)
+        found = [
+            Found(dated, cost, link, abs(dated.first - trigger))
+            for dated in self.dated
+            if tree.sentence[dated.first] == tree.sentence[trigger]
+            for cost, link in self._reached(dated, reach)
+            if cost <= LIMIT
+        ]
+        return min(found, key=lambda f: (f.cost, f.distance), default=None)
+
+    def _reached(self, dated: Dated, reach: dict[int, float]) -> Iterator[tuple[float, Link]]:
+        """Yield each way by which an expression reaches the claim, with its cost and link."""
+        tree = self.tree
+        for token, cost in dated.dates.items():
+            if token in reach:
+                yield cost + reach[token], dated.expression.link
+            # "until his death in 2013", "since it was founded in 2012": the event dates an end of what it hangs on.
+            bound = bounding_word(tree, token)
+            if bound is not None and tree.head[token] in reach:
+                yield cost + reach[tree.head[token]] + 0.5, bound
+
+    def _date_event(self, found: Found | None) -> TimeChoice:
+        if found is None:
+            return TimeChoice(None, UNDATED)
+        edtf, span = found.dated.resolution.edtf, found.dated.expression.span
+        if edtf is None:
+            return TimeChoice(None, found.reason, span)
+        if found.link is Link.AFTER:
+            return TimeChoice(None, f"{found.reason}: only after it", span)
+        return TimeChoice(_linked(edtf, found.link), found.reason, span)
+
+    def _date_state(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
+        if found is not None and found.dated.resolution.edtf is not None:
+            edtf = self._interval(anchor.trigger, found, found.dated.resolution.edtf)
+            if edtf is not None:
+                return TimeChoice(edtf, found.reason, found.dated.expression.span)
+        over = anchor.former or is_over(self.tree, anchor.trigger)
+        if over and self.published is not None:
+            return TimeChoice(f"../{self.published.isoformat()}", "over by the time of publication")
+        return TimeChoice(None, found.reason if found else UNDATED)
+
+    def _interval(self, trigger: int, found: Found, edtf: str) -> str | None:
+        """The interval a state holds over, given the date it hangs on; None where that date says nothing of it."""
+        if found.link is Link.SINCE and self.published and is_pluperfect(self.tree, trigger):
+            return f"{_start(edtf)}/{self.published.isoformat()}"
+        if found.link is not Link.AT or isinstance(found.dated.expression.value, Stretch):
+            return _linked(edtf, found.link)
+        if begins_state(self.tree, trigger):
+            return f"{_start(edtf)}/.."
+        return edtf
+
+
+def _linked(edtf: str, link: Link) -> str:
+    """Return the value of a date under its preposition: since it, until it, at it."""
+    if link in (Link.SINCE, Link.AFTER):
+        return f"{edtf.partition('/')[0]}/.."
+    if link in (Link.UNTIL, Link.BY, Link.BEFORE):
+        return f"../{edtf.rpartition('/')[2]}"
+    return edtf
+
+
+def _start(edtf: str) -> str:
+    return edtf.partition("/")[0]

@@ -1,0 +1,58 @@
+"""Classes of words that decide whether one event's date is another's too.
+
+The verbs of support constructions are the propositions' own (`oathgraph.reading.propositions.lexicon`).
+"""
+
+from __future__ import annotations
+
+# Verbs of saying: their date is the announcement's, not the event's.
+SPEECH = frozenset(
+    """accuse acknowledge add admit affirm allege announce argue assert blame boast brief charge cite claim comment
+    conclude confirm declare deny describe disclose emerge estimate explain hear hint indicate inform insist learn
+    maintain mention note observe post predict publish quote read recall recount reiterate release remark repeat reply report
+    reveal say show speak state stress suggest tell testify tweet warn write""".split()
+)
+# Saying it is doing it: a date of these verbs is the date of what they bring about.
+PERFORMATIVE = frozenset("announce call declare issue proclaim pledge swear promulgate release".split())
+
+# Verbs that tell that an event took place; its date stands with them.
+OCCURRENCE = frozenset("begin break come commence continue date emerge end erupt fall follow happen occur resume start take unfold".split())
+
+# Verbs by which a state begins: dated, they say since when it has held.
+INCEPTION = frozenset(
+    """anoint appoint arrive assume become begin choose crown create declare designate elect emerge enter establish
+    form found inherit install join launch name nominate open pick proclaim promote put rise set settle start succeed
+    take take_over""".split()
+)
+
+# What ends a state, said of its holder.
+FORMER = frozenset(
+    """assassinated deceased deposed disgraced dismissed dissolved erstwhile ex ex- expelled fallen former formerly hitherto killed
+    late old once one-time onetime ousted outgoing previous previously quondam retired sacked slain sometime then toppled""".split()
+)
+# Words of the list above that mean it only as modifiers of the noun itself.
+FORMER_ADVERBS = frozenset("formerly hitherto once previously".split())
+
+# Nouns that name a happening although no ending tells it.
+EVENT_NOUNS = frozenset(
+    """accord advance airstrike ambush appeal arrest assault attack audio battle blast blow bombing campaign capture ceasefire clash
+    clampdown conference conflict congress coup crackdown crash deal death decision defeat drone dispute election escape
+    exchange fall fight fighting fire handover hit incident incursion infighting insurgency interview invasion
+    kidnapping killing launch letter loss massacre match meeting merger message move murder mutiny oath offensive onslaught
+    operation outbreak overthrow pact peace pledge protest pullout purge push raid recording rebellion release report
+    retreat revolt riot rise round ruling rupture rupturing sack schism seizure session shooting siege speech split
+    statement storm strike summit surge surrender swap takeover talk talks tape test threat torture trial truce uprising
+    video violence visit vote vow walkout war withdrawal""".split()
+)
+EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship", "iance", "al", "ure")
+
+# Conjunctions that put a clause at another time than the one it hangs on.
+OTHER_TIME = frozenset("after before since until till once unless if".split())
+
+# What is dated by these is still to come: "talks scheduled for Friday", "due to expire on Monday".
+AHEAD = frozenset("due expect expected plan planned prepare ready schedule scheduled set slate slated".split())
+# Verbs and nouns whose to-infinitive is still to come.
+INTENTION = frozenset(
+    """agree aim appeal ask call commit consider deadline decide demand hope intend invite mean need order pledge
+    prepare promise propose seek swear threaten ultimatum urge vow want warn""".split()
+)
