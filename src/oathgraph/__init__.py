@@ -1,3 +1,25 @@
 """Oathgraph reads news about armed groups and keeps the record of who is sworn to whom, and according to whom."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from oathgraph.model import Claim, Document
+    from oathgraph.workflows.read import read
+
 __version__ = "0.1.0"
+__all__ = ["Claim", "Document", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for, so that `import oathgraph` is quick."""
+    if name == "read":
+        from oathgraph.workflows.read import read
+
+        return read
+    if name in ("Claim", "Document"):
+        from oathgraph import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module 'oathgraph' has no attribute {name!r}")

@@ -43,22 +43,13 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding), None
-    for encoding in filter(None, ("utf-8", declared)):
-        text = _try(data, encoding)
-        if text is not None and not is_binary(data):
-            return text, None
-    _refuse_binary(data)
+    if not wide_encoding(data[:_SAMPLE]):
+        _refuse_binary(data)
+        for encoding in filter(None, ("utf-8", declared)):
+            text = _try(data, encoding)
+            if text is not None:
+                return text, None
     return _guess(data)
-
-
-def is_binary(data: bytes) -> bool:
-    """Say whether the bytes are no text in any encoding this module reads."""
-    head = data[:_SAMPLE]
-    if any(head.startswith(magic) for magic, _ in _BINARY):
-        return True
-    if wide_encoding(head):
-        return False
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.1
 
 
 def wide_encoding(head: bytes) -> str | None:
@@ -75,7 +66,8 @@ def _refuse_binary(data: bytes) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise Unreadable(f"not text, but {what}")
-    if is_binary(data):
+    head = data[:_SAMPLE]
+    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.1:
         raise Unreadable("binary, not text; give text, HTML or JSON Lines")
 
 
@@ -107,4 +99,7 @@ def _detect(sample: bytes) -> str | None:
     # A cut inside a character must not spoil the guess, so the sample ends at a line or a space where it has one.
     cut = max(sample.rfind(b"\n"), sample.rfind(b" "))
     best = from_bytes(sample[:cut] if cut > 0 else sample, cp_isolation=_PLAUSIBLE).best()
-    return best.encoding.replace("_", "-") if best else None
+    if best is None:
+        return None
+    # Several encodings give the same text; the commonest is named.
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding.replace("_", "-")
