@@ -1,0 +1,138 @@
+"""What a reader keeps in memory between questions: decoded claims and documents, for as long as nobody writes.
+
+Every write transaction raises the record's `generation`; a question that finds it raised starts with empty memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from oathgraph.model import Entity, EntityType
+from oathgraph.store import tables
+from oathgraph.store.identity import Identities, Named
+from oathgraph.store.record import StoredClaim, StoredDocument
+from oathgraph.store.rows import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_of, document_of
+from oathgraph.store.verdicts import known_merges, stored_judgements
+
+KEPT_CLAIMS = 200_000
+"""Decoded claims kept in memory, at about 2 kB each; a question about more reads them anew."""
+
+_BATCH = 2_000
+_GENERATION = sa.select(tables.record.c.value).where(tables.record.c.name == "generation")
+
+
+def batched(items: Iterable[Any], size: int = _BATCH) -> Iterator[list[Any]]:
+    """Yield the items in lists of `size`, the last one shorter."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+class Snapshots:
+    """The snapshots of one generation of a store, one for each set of judgements that a known-by date selects."""
+
+    def __init__(self) -> None:
+        self._generation: str | None = None
+        self._facts = _Facts()
+        self._by_merges: dict[tuple[tuple[str, str], ...], Snapshot] = {}
+
+    def at(self, connection: sa.Connection, known_by: date | None) -> Snapshot:
+        """Return the snapshot for `known_by`, fresh where the store was written to since the last question."""
+        generation = connection.scalar(_GENERATION)
+        if generation != self._generation:
+            self._generation, self._facts, self._by_merges = generation, _Facts(), {}
+            self._facts.load(connection)
+        merged = known_merges(self._facts.judgements, known_by)
+        key = tuple(sorted(merged.items()))
+        if key not in self._by_merges:
+            self._by_merges[key] = Snapshot(self._facts, Identities(merged, self._facts.named))
+        return self._by_merges[key]
+
+
+class _Facts:
+    """What does not depend on the known-by date."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, Named] = {}
+        self.originals: dict[str, str] = {}
+        self.judgements: Sequence[Any] = ()
+        self.documents: dict[int, StoredDocument] = {}
+
+    def load(self, connection: sa.Connection) -> None:
+        columns = tables.entities.c
+        for id_, name, type_, named, reported in connection.execute(
+            sa.select(columns.id, columns.name, columns.type, columns.named, columns.reported)
+        ):
+            self.named[id_] = (reported, Entity(id_, name, EntityType(type_), named))
+        copies = sa.select(tables.texts.c.digest, tables.texts.c.copy_of).where(
+            tables.texts.c.copy_of.is_not(None)
+        )
+        self.originals = dict(connection.execute(copies).tuples().all())
+        self.judgements = stored_judgements(connection)
+
+    def original_of(self, digest: str) -> str | None:
+        """Follow copies of copies to the first text, None for a text that copies none."""
+        found = self.originals.get(digest)
+        while found is not None and found in self.originals:
+            found = self.originals[found]
+        return found
+
+
+class Snapshot:
+    """Claims and documents under one set of judgements."""
+
+    def __init__(self, facts: _Facts, identities: Identities) -> None:
+        self.identities = identities
+        self._facts = facts
+        self._claims: dict[int, StoredClaim] = {}
+
+    def claims(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredClaim]:
+        """Yield the claims of these keys, in their order."""
+        if len(keys) > KEPT_CLAIMS:
+            for some in batched(keys):
+                found = self._fetch(connection, some)
+                yield from (found[key] for key in some)
+            return
+        for some in batched(keys):
+            kept = self._claims
+            found = {key: kept[key] for key in some if key in kept}
+            if len(found) < len(some):
+                fetched = self._fetch(connection, [key for key in some if key not in found])
+                self._keep(fetched, needed=keys)
+                found |= fetched
+            yield from [found[key] for key in some]
+
+    def documents(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredDocument]:
+        """Yield the document versions of these keys, in their order."""
+        for some in batched(keys):
+            self._load_documents(connection, some)
+            yield from [self._facts.documents[key] for key in some]
+
+    def _fetch(self, connection: sa.Connection, keys: Collection[int]) -> dict[int, StoredClaim]:
+        rows = connection.execute(sa.select(*CLAIM_COLUMNS).where(tables.claims.c.key.in_(keys))).all()
+        self._load_documents(connection, {row[2] for row in rows})
+        documents, canonical = self._facts.documents, self.identities.entity
+        return {
+            row[0]: StoredClaim(row[1], claim_of(row, documents[row[2]].id, canonical), documents[row[2]])
+            for row in rows
+        }
+
+    def _keep(self, found: dict[int, StoredClaim], needed: Sequence[int]) -> None:
+        if len(self._claims) + len(found) > KEPT_CLAIMS:
+            kept = self._claims
+            self._claims = {key: kept[key] for key in needed if key in kept}
+        self._claims.update(found)
+
+    def _load_documents(self, connection: sa.Connection, keys: Collection[int]) -> None:
+        known = self._facts.documents
+        missing = [key for key in keys if key not in known]
+        for some in batched(missing):
+            for row in connection.execute(
+                sa.select(*DOCUMENT_COLUMNS).where(tables.documents.c.key.in_(some))
+            ):
+                known[row[0]] = document_of(row, self._facts.original_of(row[2]))

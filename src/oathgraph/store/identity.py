@@ -1,0 +1,58 @@
+"""Who an entity is as of a known-by date: the identity that the judgements known by then give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from oathgraph.model import Entity
+
+Named = tuple[date, Entity]
+"""An entity as its first report named it, with the date of that report."""
+
+
+class Identities:
+    """Which identifiers are one actor, under a given set of judgements."""
+
+    def __init__(self, merged: Mapping[str, str], named: Mapping[str, Named]) -> None:
+        """`merged` gives the canonical identifier of every merged one; `named` every entity of the record."""
+        self._merged = merged
+        self._named = named
+        self._members: dict[str, list[str]] = {}
+        for member, canonical in sorted(merged.items()):
+            self._members.setdefault(canonical, []).append(member)
+        self._entities: dict[str, Entity] = {}
+
+    def canonical_id(self, entity_id: str) -> str:
+        """Return the identifier of the actor that `entity_id` is."""
+        return self._merged.get(entity_id, entity_id)
+
+    def members(self, entity_ids: Iterable[str]) -> list[str]:
+        """Return every identifier, as readers linked it, of the actors that `entity_ids` are."""
+        found: set[str] = set()
+        for canonical in map(self.canonical_id, entity_ids):
+            found.update(self._members.get(canonical, ()), (canonical,))
+        return sorted(found)
+
+    def entity(self, linked: Entity) -> Entity:
+        """Return the actor that an entity, as a reader linked it, is."""
+        known = self._entities.get(linked.id)
+        if known is None:
+            known = self._entities[linked.id] = self._resolve(linked)
+        return known
+
+    def by_id(self, entity_id: str) -> Entity | None:
+        """Return the actor with this identifier, None if the record has none."""
+        named = [self._named[member] for member in self.members([entity_id]) if member in self._named]
+        return self.entity(_first(named)) if named else None
+
+    def _resolve(self, linked: Entity) -> Entity:
+        canonical = self.canonical_id(linked.id)
+        named = [self._named[member] for member in self.members([canonical]) if member in self._named]
+        own = self._named.get(canonical)
+        first = own[1] if own else (_first(named) if named else linked)
+        return Entity(canonical, first.name, first.type, first.named)
+
+
+def _first(named: Sequence[Named]) -> Entity:
+    return min(named, key=lambda entry: (entry[0], entry[1].id))[1]

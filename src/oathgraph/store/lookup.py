@@ -1,0 +1,96 @@
+"""From a name to an entity and back, as the record has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+from rapidfuzz import fuzz, process
+
+from oathgraph.errors import UnknownNameError
+from oathgraph.model import Entity
+from oathgraph.store import tables
+from oathgraph.store.cache import Snapshot
+from oathgraph.store.words import fold_name
+
+OFFERED = 5
+"""How many near names an unknown one is answered with."""
+
+_LEAST_LIKENESS = 60
+_NAMES, _CLAIMS = tables.names.c, tables.claims.c
+
+
+class Lookup:
+    """Finds entities by name; of several that share it, the one most claims speak of."""
+
+    def find(self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None) -> Entity:
+        """Return the entity with this id, or this name or mention; raises UnknownNameError with the nearest names."""
+        entity = (
+            snapshot.identities.by_id(name) if self._is_known(connection, snapshot, name, known_by) else None
+        )
+        if entity is None:
+            entity = self._by_name(connection, snapshot, name, known_by)
+        if entity is None:
+            raise UnknownNameError(name, self._nearest(connection, name, known_by))
+        return entity
+
+    def names(
+        self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None
+    ) -> list[str]:
+        """Return the entity's names, the canonical one first, the others by first report."""
+        entity = snapshot.identities.by_id(entity_id)
+        query = sa.select(_NAMES.name).where(
+            _NAMES.entity.in_(snapshot.identities.members([entity_id])), _known(known_by)
+        )
+        found = connection.scalars(query.order_by(_NAMES.reported, _NAMES.name)).all()
+        first = [entity.name] if entity and found else []
+        return list(dict.fromkeys([*first, *found]))
+
+    def _is_known(
+        self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None
+    ) -> bool:
+        query = sa.exists().where(
+            _NAMES.entity.in_(snapshot.identities.members([entity_id])), _known(known_by)
+        )
+        return bool(connection.scalar(sa.select(query)))
+
+    def _by_name(
+        self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None
+    ) -> Entity | None:
+        folded = fold_name(name)
+        query = sa.select(_NAMES.entity).where(_NAMES.folded == folded, _known(known_by)).distinct()
+        bearers = {snapshot.identities.canonical_id(entity_id) for entity_id in connection.scalars(query)}
+        found = [entity for entity in map(snapshot.identities.by_id, sorted(bearers)) if entity]
+        if not found:
+            return None
+        own = [entity for entity in found if fold_name(entity.name) == folded] or found
+        if len(own) == 1:
+            return own[0]
+        return max(own, key=lambda entity: self._weight(connection, snapshot, entity, known_by))
+
+    def _weight(
+        self, connection: sa.Connection, snapshot: Snapshot, entity: Entity, known_by: date | None
+    ) -> int:
+        members = snapshot.identities.members([entity.id])
+        query = sa.select(sa.func.count()).where(
+            sa.or_(_CLAIMS.subject.in_(members), _CLAIMS.object.in_(members))
+        )
+        if known_by is not None:
+            query = query.where(_CLAIMS.reported <= known_by)
+        return int(connection.scalar(query) or 0)
+
+    def _nearest(self, connection: sa.Connection, name: str, known_by: date | None) -> tuple[str, ...]:
+        known = connection.execute(
+            sa.select(_NAMES.name, _NAMES.folded).where(_known(known_by)).order_by(_NAMES.name)
+        )
+        by_folded: dict[str, str] = {}
+        for spelled, folded in known:
+            by_folded.setdefault(folded, spelled)
+        close = process.extract(
+            fold_name(name), by_folded.keys(), scorer=fuzz.WRatio, limit=OFFERED, score_cutoff=_LEAST_LIKENESS
+        )
+        return tuple(by_folded[folded] for folded, _, _ in close)
+
+
+def _known(known_by: date | None) -> sa.ColumnElement[bool]:
+    return sa.true() if known_by is None else _NAMES.reported <= known_by

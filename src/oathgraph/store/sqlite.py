@@ -1,0 +1,130 @@
+"""The record in one SQLite file, without a server: write-ahead log, full-text search by FTS5."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from oathgraph.errors import StoreError
+from oathgraph.store.words import Term
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another one before it says that the store is locked."""
+
+_MAGIC = b"SQLite format 3\0"
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA mmap_size = 268435456",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class SQLite:
+    """A record in the file at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.where = str(path)
+
+    def engine(self, *, write: bool) -> sa.Engine:
+        engine = sa.create_engine(
+            "sqlite://", creator=self._connect_writer if write else self._connect_reader, poolclass=QueuePool
+        )
+        begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin) and None)
+        return engine
+
+    def exists(self) -> bool:
+        if self.path.is_dir():
+            raise StoreError(
+                f"{self.where}: this is a folder, not a store; name a file, as in {self.path / 'oathgraph.db'}"
+            )
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(len(_MAGIC))
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreError(f"{self.where}: {error.strerror}") from error
+        if head and head != _MAGIC:
+            raise StoreError(f"{self.where}: not a store (no SQLite file); name another file with --store")
+        return bool(head)
+
+    def prepare(self) -> None:
+        if not self.path.parent.is_dir():
+            raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
+
+    def lock(self, connection: sa.Connection) -> None:
+        """Every writing transaction begins IMMEDIATE, which is the lock."""
+
+    def upsert(self, table: sa.Table) -> Any:
+        return insert(table)
+
+    def index(self, connection: sa.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            connection.execute(sa.text(f"INSERT INTO {table} (rowid, words) VALUES (:key, :words)"), rows)
+
+    def matching(self, table: str, terms: Sequence[Term], *, any_term: bool = False) -> sa.Select[Any]:
+        phrases = [f'"{" ".join(term.words)}"{"*" if term.prefix else ""}' for term in terms]
+        query = (" OR " if any_term else " AND ").join(phrases)
+        found = sa.text(f"SELECT rowid AS key FROM {table} WHERE {table} MATCH :{table}_query")
+        statement = found.bindparams(**{f"{table}_query": query}).columns(sa.column("key", sa.Integer))
+        return sa.select(statement.subquery(f"{table}_found").c.key)
+
+    def size(self, connection: sa.Connection) -> int:
+        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def complaint(self, error: DBAPIError) -> str | None:
+        said = str(error.orig)
+        return next((answer for part, answer in _COMPLAINTS if part in said), None)
+
+    def _connect_writer(self) -> sqlite3.Connection:
+        connection = self._connect(f"file:{quote(str(self.path))}?mode=rwc")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _connect_reader(self) -> sqlite3.Connection:
+        address = f"file:{quote(str(self.path))}?mode=ro"
+        connection = self._connect(address)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            # A write-ahead log needs a writable folder, even to read; where there is none, nobody can write either.
+            connection.close()
+            connection = self._connect(f"{address}&immutable=1")
+        return connection
+
+    def _connect(self, address: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection.isolation_level = None
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        return connection
+
+
+_COMPLAINTS = (
+    ("database is locked", "locked by another program that is writing; wait until it is done and try again"),
+    ("disk is full", "the disk is full; free some space and run the same command again, nothing is lost"),
+    ("readonly database", "cannot be written: the file or its folder is read-only"),
+    (
+        "unable to open database file",
+        "cannot be opened: no such folder, or no permission to read or write there",
+    ),
+    ("not a database", "not a store (no SQLite file); name another file with --store"),
+    ("malformed", "the file is damaged; restore it from a copy, or build it anew from the documents"),
+    (
+        "disk I/O error",
+        "the disk cannot be read or written (input/output error, or a size limit was reached)",
+    ),
+)
