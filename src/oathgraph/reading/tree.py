@@ -47,7 +47,7 @@ class Tree:
         return cls(
             doc=doc,
             words=[t.text for t in doc],
-            lower=[t.lower_ for t in doc],
+            lower=[t.text.lower() for t in doc],
             lemma=[t.lemma_.lower() for t in doc],
             part=[t.pos_ for t in doc],
             morph=[t.morph.to_dict() for t in doc],
