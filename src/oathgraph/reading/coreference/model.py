@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.model import Mention
@@ -16,7 +17,9 @@ class Participant:
     `key` identifies it inside the document. `name` is the fullest name the text gives it or, where `named` is
     false, its description without article. `names` are all its distinct surfaces that are names (or that
     description), `mentions` the indices of everything that stands for it, pronouns and descriptions included.
-    `candidates` are roster identifiers best first, from all its names together.
+    `candidates` are roster identifiers best first, from all its names together. `of` is the key of the party an
+    unnamed one belongs to ("some senior Taliban commanders": the Taliban), empty for none. `country` is the ISO
+    3166-1 alpha-2 code of a state, and of the state whose force the party is; `country_name` its English name.
     """
 
     key: str
@@ -26,6 +29,15 @@ class Participant:
     names: tuple[str, ...]
     mentions: tuple[int, ...]
     candidates: tuple[str, ...] = ()
+    of: str = ""
+    country: str = ""
+    country_name: str = ""
+    is_force: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the party is a country itself, which a text may treat as a place or as an actor."""
+        return bool(self.country) and not self.is_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Participants(Sequence[Participant]):
-    """All participants of a document, and which of them any token stands for."""
+    """All participants of a document, and which of them any token stands for.
+
+    `links` has one entry a mention, in the order of `mentions`.
+    """
 
     mentions: tuple[Mention, ...]
     participants: tuple[Participant, ...]
@@ -57,14 +72,31 @@ class Participants(Sequence[Participant]):
     _by_key: dict[str, Participant] = field(default_factory=dict, repr=False, compare=False)
     _by_token: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        self._by_key.update({p.key: p for p in self.participants})
+        # Longer mentions first, so that the smallest one around a token, and the one a token heads, have the last word.
+        for mention in sorted(self.mentions, key=len, reverse=True):
+            for token in range(mention.start, mention.end):
+                self._by_token[token] = mention.index
+        for mention in sorted(self.mentions, key=len):
+            self._by_token[mention.head] = mention.index
+
     def __len__(self) -> int:
         return len(self.participants)
 
-    def __getitem__(self, index: int) -> Participant:  # type: ignore[override]
+    @overload
+    def __getitem__(self, index: int) -> Participant: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Participant]: ...
+    def __getitem__(self, index: int | slice) -> Participant | Sequence[Participant]:
         return self.participants[index]
 
     def __iter__(self) -> Iterator[Participant]:
         return iter(self.participants)
+
+    def by_key(self, key: str) -> Participant | None:
+        """Return the participant with this key, None where there is none."""
+        return self._by_key.get(key)
 
     def mention_at(self, token: int) -> Mention | None:
         """Return the mention this token heads, else the smallest mention it lies inside, else None."""

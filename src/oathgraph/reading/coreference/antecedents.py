@@ -1,0 +1,163 @@
+"""Pronouns: a table of features scores what each may stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.mentions.model import Gender, Mention, Number
+from oathgraph.reading.tree import Tree
+
+_WINDOW = 3  # sentences back; beyond it a party is named again
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "appos", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a pronoun may stand for: the token it would point at, and the party there, None for a thing of no party."""
+
+    head: int
+    mention: Mention | None
+    cluster: Cluster | None
+
+
+def pronoun_class(mention: Mention) -> str:
+    """Return which column of the weight table a pronoun uses: "person", "neuter" or "plural"."""
+    if mention.type is EntityType.PERSON:
+        return "person"
+    return "plural" if mention.number is Number.PLURAL else "neuter"
+
+
+def candidates(discourse: Discourse, mention: Mention) -> list[Candidate]:
+    """Return what a third-person pronoun may stand for, things of no party included, so that it need not be a party."""
+    found = list(_parties(discourse, mention))
+    if mention.type is not EntityType.PERSON:
+        found.extend(_things(discourse, mention))
+    return found
+
+
+def _parties(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
+    here, seen = discourse.sentences[mention.index], set()
+    for other in discourse.before(mention):
+        if here - discourse.sentences[other.index] > _WINDOW:
+            return
+        cluster = discourse.cluster_at(other.head)
+        if cluster is None or cluster.number in seen or not _agrees(cluster, other, mention):
+            continue
+        if _is_bound(discourse.tree, mention, other.head):
+            continue
+        seen.add(cluster.number)
+        yield Candidate(other.head, other, cluster)
+
+
+def _things(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
+    """Yield nouns that are no mentions: "it" is often a statement, an attack or a deal."""
+    tree = discourse.tree
+    first = tree.bounds[max(0, tree.sentence[mention.head] - 1)][0]
+    plural = mention.number is Number.PLURAL
+    for token in range(mention.head - 1, first - 1, -1):
+        if tree.part[token] != "NOUN" or token in discourse.by_head or tree.base[token] not in _ARGUMENTS:
+            continue
+        is_plural = tree.morph[token].get("Number") == "Plur"
+        if tree.base[token] != "compound" and is_plural == plural and not _is_bound(tree, mention, token):
+            yield Candidate(token, None, None)
+
+
+def _agrees(cluster: Cluster, other: Mention, mention: Mention) -> bool:
+    if mention.type is EntityType.PERSON:
+        clash = {cluster.gender, mention.gender} == {Gender.MASCULINE, Gender.FEMININE}
+        return cluster.type is EntityType.PERSON and not clash
+    if mention.number is Number.PLURAL:
+        return cluster.type is EntityType.ORGANIZATION or bool(cluster.country)
+    return cluster.type is not EntityType.PERSON and other.number is not Number.PLURAL
+
+
+def _is_bound(tree: Tree, mention: Mention, antecedent: int) -> bool:
+    """Principle B: a plain pronoun does not stand for another argument of its own verb, nor for what contains it."""
+    if antecedent in tree.ancestors(mention.head):
+        return True
+    if tree.relation[mention.head] == "nmod:poss" or tree.lower[mention.head].endswith(("self", "selves")):
+        return False
+    return tree.head[mention.head] == tree.head[antecedent] and tree.base[antecedent] != "conj"
+
+
+def features(discourse: Discourse, mention: Mention, candidate: Candidate) -> list[str]:
+    """Return the names of the features that hold between a pronoun and what it may stand for."""
+    tree, pronoun, head = discourse.tree, mention.head, candidate.head
+    distance = tree.sentence[pronoun] - tree.sentence[head]
+    role = _role(tree, head)
+    found = [f"sentences back: {min(distance, 3)}", f"antecedent is {role}"]
+    found.append(f"{role} {'here' if distance == 0 else 'before'}")
+    if tree.relation[pronoun] == "nmod:poss":
+        found.append(f"possessive, {role}, {'here' if distance == 0 else 'before'}")
+    elif _role(tree, pronoun) == role:
+        found.append("same role")
+    if distance == 0 and tree.head[head] in (tree.head[pronoun], *tree.ancestors(tree.head[pronoun])):
+        found.append("argument of a verb above")
+    if distance == 0 and pronoun - head <= 4:
+        found.append("next to it")
+    found.extend(_party_features(discourse, mention, candidate))
+    return found
+
+
+def _party_features(discourse: Discourse, mention: Mention, candidate: Candidate) -> Iterator[str]:
+    other, cluster = candidate.mention, candidate.cluster
+    if other is None or cluster is None:
+        yield "a thing"
+        return
+    yield f"a {other.kind}"
+    yield f"a {cluster.type}"
+    yield "named" if cluster.named else "unnamed"
+    yield f"spoken of {min(len(cluster.mentions), 4)} times"
+    if cluster.country and not cluster.is_force:
+        yield "a state"
+    if mention.number is Number.PLURAL:
+        yield f"number {other.number}"
+    if _is_first_subject(discourse, other):
+        yield "first subject of its sentence"
+
+
+def _role(tree: Tree, token: int) -> str:
+    relation = tree.relation[token]
+    if relation == "nmod:poss":
+        return "possessor"
+    base = tree.base[token]
+    if base == "conj":
+        return _role(tree, tree.head[token]) if tree.head[token] != token else "other"
+    return {"nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique"}.get(base, "other")
+
+
+def _is_first_subject(discourse: Discourse, other: Mention) -> bool:
+    tree = discourse.tree
+    start = tree.bounds[tree.sentence[other.head]][0]
+    return tree.base[other.head] == "nsubj" and not any(tree.base[i] == "nsubj" for i in range(start, other.head))
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Return the weight table: class of pronoun, feature, weight."""
+    text = files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
+    return {name: {k: float(v) for k, v in table.items()} for name, table in tomllib.loads(text).items()}
+
+
+def best_antecedent(discourse: Discourse, mention: Mention) -> tuple[Cluster | None, str]:
+    """Return the party a pronoun most likely stands for, None where that is no party, and why."""
+    table = weights()[pronoun_class(mention)]
+    options = candidates(discourse, mention)
+    if not options:
+        return None, "no antecedent in reach"
+
+    def score(option: Candidate) -> float:
+        return sum(table.get(name, 0.0) for name in features(discourse, mention, option))
+
+    best = max(options, key=lambda o: (score(o), o.head))
+    word = discourse.tree.words[best.head]
+    if best.cluster is None:
+        return None, f'stands for a thing, "{word}"'
+    return best.cluster, f'stands for "{word}", score {score(best):.1f}'
+

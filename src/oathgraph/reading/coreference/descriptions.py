@@ -1,0 +1,227 @@
+"""Definite descriptions: which party "the group", "its leader", "the militants", "the two factions" points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.coreference.spelling import tokens
+from oathgraph.reading.coreference.syntax import owner_of
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.model import Mention, Number
+from oathgraph.reading.mentions.phrases import owners
+from oathgraph.reading.tree import Tree
+
+# Adjectives that repeat what is known of any armed group and so do not single out another one.
+_IDLE = frozenset("""
+militant islamist jihadist jihadi extremist terror terrorist armed insurgent rebel radical islamic sunni shia shiite
+hardline banned outlawed separatist guerrilla paramilitary same whole entire salafist so-called self-styled notorious
+shadowy umbrella political military new former very late alleged suspected other rival two both three
+""".split())
+_DISTINCT = frozenset("other another rival different new several various smaller local certain more".split())
+_GENERIC_GROUPS = frozenset(
+    "group organisation organization movement faction militia outfit network insurgency sect grouping body gang force".split()
+)
+_ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
+_FAR = 400  # tokens after which a description no longer points back to a party not named since
+
+
+def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
+    if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
+        return _several(discourse, mention)
+    if mention.country and mention.type is EntityType.ORGANIZATION:
+        return _force(discourse, mention)
+    if mention.type is EntityType.PERSON:
+        return _person(discourse, mention)
+    if mention.type is EntityType.PLACE:
+        return _place(discourse, mention)
+    return _group(discourse, mention)
+
+
+def _one(cluster: Cluster | None, rule: str) -> tuple[list[Cluster], str] | None:
+    return None if cluster is None else ([cluster], rule)
+
+
+def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """ "The two groups", "both", "the latter": the parties named last, taken from one sentence where one has them."""
+    if not mention.definite and mention.role != "both":
+        return None
+    if _is_restricted(discourse, mention):
+        return None
+    wanted = 2 if mention.role in ("former", "latter") else mention.cardinal
+    if wanted < 2:
+        return _group(discourse, mention)
+    found = _last_named(discourse, mention, wanted)
+    if len(found) < wanted:
+        return None
+    if mention.role == "latter":
+        return found[:1], "the latter: named last"
+    if mention.role == "former":
+        return found[-1:], "the former: named last but one"
+    return found[::-1], f"{wanted} parties named last"
+
+
+def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Cluster]:
+    kind = EntityType.PERSON if mention.role in ("man", "brother", "leader", "commander") else EntityType.ORGANIZATION
+    here = discourse.sentences[mention.index]
+    for back in range(3):
+        inside = [
+            c
+            for c in discourse.recent(mention, back)
+            if _is_actor(c, kind) and any(here - discourse.sentences[i] <= back for i in c.mentions)
+        ]
+        if len(inside) >= wanted:
+            return _main_parties(discourse, inside, wanted, here - back)
+    return []
+
+
+def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
+    """Prefer named parties that were subjects and objects over those tucked away in modifiers."""
+
+    def weight(cluster: Cluster) -> int:
+        heads = [discourse.mentions[i].head for i in cluster.mentions if discourse.sentences[i] >= sentence]
+        argument = any(discourse.tree.base[h] in ("nsubj", "obj", "obl", "conj") for h in heads)
+        return 2 * argument + cluster.named
+
+    best = sorted(found, key=weight, reverse=True)[:wanted]
+    return [c for c in found if c in best]
+
+
+def _is_actor(cluster: Cluster, kind: EntityType) -> bool:
+    return cluster.type is kind or (kind is EntityType.ORGANIZATION and bool(cluster.country))
+
+
+def _force(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """ "Nigerian troops" and "the Nigerian army" are one force of one state."""
+    for cluster in discourse.recent(mention):
+        if cluster.is_force and cluster.country == mention.country and _same_branch(cluster, mention):
+            return [cluster], "force of the same state"
+    return None
+
+
+_CIVIL = frozenset("government regime administration authority ministry official".split())
+_POLICE = frozenset("police policeman officer gendarme gendarmerie".split())
+
+
+def _same_branch(cluster: Cluster, mention: Mention) -> bool:
+    return _branch(mention.role) in {_branch(kind) for kind in cluster.kinds}
+
+
+def _branch(role: str) -> str:
+    if role in _CIVIL:
+        return "government"
+    return "police" if role in _POLICE else "military"
+
+
+def _person(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    if not mention.definite or mention.number is Number.PLURAL:
+        return None
+    role = _ALIKE.get(mention.role, mention.role)
+    owner = owner_of(discourse, mention)
+    people = [c for c in discourse.recent(mention) if c.type is EntityType.PERSON]
+    for cluster in people:
+        known = {(_ALIKE.get(r, r), o) for r, o in cluster.roles}
+        if owner is not None and (role, owner.number) in known:
+            return [cluster], f"has the role of {mention.role} in that party"
+        if owner is None and not owners(discourse.tree, mention.head) and role in {r for r, _ in known}:
+            return [cluster], f"has been called {mention.role}"
+    if owner is None and not _is_restricted(discourse, mention):
+        return _one(_last_person(discourse, people, mention), "the person spoken of last")
+    return None
+
+
+def _last_person(discourse: Discourse, people: list[Cluster], mention: Mention) -> Cluster | None:
+    """ "The man", "the cleric": the last named person, unless the role is one that more than one may hold."""
+    if mention.role not in ("man", "woman", "cleric", "warlord", "politician", "preacher", "strongman", "commander"):
+        return None
+    here = discourse.sentences[mention.index]
+    return next((c for c in people if c.named and here - discourse.sentences[c.mentions[-1]] <= 2), None)
+
+
+def _place(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    if not mention.definite or mention.role not in lexicon().anaphoric_places or _is_restricted(discourse, mention):
+        return None
+    wants_country = mention.role in ("country", "nation")
+    for cluster in discourse.recent(mention):
+        if cluster.type is EntityType.PLACE and cluster.named and bool(cluster.country) == wants_country:
+            return [cluster], "the place spoken of last"
+    return None
+
+
+def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    owner = owner_of(discourse, mention)
+    if owner is not None and mention.role in lexicon().forces and not _is_singled_out(discourse.tree, mention):
+        return [owner], "fighters of that party"
+    again = _same_words(discourse, mention)
+    if again is not None:
+        return [again], "the same description"
+    if not mention.definite or owner is not None or _is_restricted(discourse, mention):
+        return None
+    return _anaphor(discourse, mention)
+
+
+def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    role = _ALIKE.get(mention.role, mention.role)
+    reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
+    parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
+    for cluster in parties:
+        if role in {_ALIKE.get(k, k) for k in cluster.kinds} or _name_holds(cluster, mention.role):
+            return [cluster], f"has been called {mention.role}"
+    if role in lexicon().state_forces | {"government"}:
+        return _one(next((c for c in parties if c.is_force), None), "the state force spoken of last")
+    if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS:
+        armed = (c for c in parties if c.named and not c.is_force and not c.country)
+        plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
+        return _one(next(armed, None), "the group spoken of last") if plural_ok else None
+    return None
+
+
+def _name_holds(cluster: Cluster, word: str) -> bool:
+    """ "The front" after "the Nusra Front"."""
+    return any(word in tokens(name) for name in cluster.names)
+
+
+def _is_near(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    return mention.start - discourse.mentions[cluster.mentions[-1]].start <= _FAR
+
+
+def _same_words(discourse: Discourse, mention: Mention) -> Cluster | None:
+    """An unnamed party described in the same words again; "rebels" and "the rebels" are the same words."""
+    if _is_distinct(discourse.tree, mention):
+        return None
+    words = tokens(discourse.slice(mention.start, mention.core_end))
+    for cluster in discourse.recent(mention):
+        if not cluster.named and cluster.type is mention.type and any(tokens(n) == words for n in cluster.names):
+            return cluster
+    return None
+
+
+def _is_distinct(tree: Tree, mention: Mention) -> bool:
+    return bool(mention.cardinal) or any(tree.lower[i] in _DISTINCT for i in range(mention.start, mention.head))
+
+
+def _is_singled_out(tree: Tree, mention: Mention) -> bool:
+    """Some of a party's fighters, told apart from it: "dissident FARC fighters", "fighters loyal to a rival"."""
+    apart = {"dissident", "former", "ex", "breakaway", "rival", "renegade", "mutinous", "disgruntled", "defecting"}
+    if any(tree.lower[i] in apart for i in range(mention.start, mention.head)):
+        return True
+    return any(
+        tree.base[c] in ("acl", "amod") and c > mention.head and tree.lemma[c] in ("loyal", "disappoint", "oppose")
+        for c in tree.children[mention.head]
+    )
+
+
+def _is_restricted(discourse: Discourse, mention: Mention) -> bool:
+    """Say whether a description carries what singles out a party of its own: names, of-phrases, clauses, adjectives."""
+    return any(True for _ in _restrictions(discourse.tree, mention))
+
+
+def _restrictions(tree: Tree, mention: Mention) -> Iterator[int]:
+    for child in tree.children[mention.head]:
+        base, word = tree.base[child], tree.lower[child]
+        if base in ("nmod", "acl") and child > mention.head:
+            yield child
+        elif base in ("amod", "compound") and child < mention.head and word not in _IDLE:
+            yield child

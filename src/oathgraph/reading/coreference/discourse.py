@@ -1,0 +1,113 @@
+"""What is known of a document's parties while it is read from its beginning to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from oathgraph.model import EntityType
+from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
+from oathgraph.reading.tree import Tree
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A party in the making.
+
+    `kinds` are group nouns and roles the text has called it by; `roles` pairs a person's role with the number of the
+    group it is a role in (-1 for none); `of` is the number of the party an unnamed one belongs to, -1 for none.
+    """
+
+    number: int
+    type: EntityType
+    named: bool
+    mentions: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    gender: Gender = Gender.UNKNOWN
+    plural: Number = Number.UNKNOWN
+    kinds: set[str] = field(default_factory=set)
+    roles: set[tuple[str, int]] = field(default_factory=set)
+    candidates: list[str] = field(default_factory=list)
+    of: int = -1
+    country: str = ""
+    is_force: bool = False
+
+
+class Discourse:
+    """Clusters so far, what each mention stands for, and the order in which parties were last spoken of."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
+        self.tree = tree
+        self.mentions = mentions
+        self.clusters: list[Cluster] = []
+        self.targets: list[tuple[int, ...]] = [()] * len(mentions)
+        self.rules: list[str] = ["unresolved"] * len(mentions)
+        self.homes: dict[int, int] = {}
+        self.by_head = {m.head: m.index for m in mentions}
+        self.sentences = [tree.sentence[m.head] for m in mentions]
+
+    def text(self, mention: Mention) -> str:
+        """Return the words of a mention as they stand in the document, line breaks made blanks."""
+        return self.slice(mention.start, mention.end)
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the words of a token range as they stand in the document, line breaks made blanks."""
+        tree = self.tree
+        return " ".join(tree.doc.text[tree.offset[start] : tree.end_offset(end - 1)].split())
+
+    def new(self, mention: Mention, *, named: bool) -> Cluster:
+        """Open a cluster of the mention's type."""
+        cluster = Cluster(len(self.clusters), mention.type, named)
+        self.clusters.append(cluster)
+        return cluster
+
+    def link(self, mention: Mention, clusters: Iterable[Cluster], rule: str) -> None:
+        """Record that a mention stands for these clusters, and what it adds to what is known of them."""
+        found = list(clusters)
+        self.targets[mention.index] = tuple(c.number for c in found)
+        self.rules[mention.index] = rule
+        for cluster in found:
+            cluster.mentions.append(mention.index)
+        if len(found) == 1:
+            self._learn(mention, found[0])
+
+    def _learn(self, mention: Mention, cluster: Cluster) -> None:
+        if mention.gender is not Gender.UNKNOWN:
+            cluster.gender = mention.gender
+        if mention.role:
+            cluster.kinds.add(mention.role)
+        for candidate in mention.candidates:
+            if candidate not in cluster.candidates:
+                cluster.candidates.append(candidate)
+        if mention.kind is not MentionKind.PRONOUN and cluster.plural is Number.UNKNOWN:
+            cluster.plural = mention.number
+        cluster.country = cluster.country or mention.country
+
+    def clusters_of(self, mention: Mention) -> list[Cluster]:
+        """Return the clusters a mention stands for."""
+        return [self.clusters[n] for n in self.targets[mention.index]]
+
+    def cluster_at(self, token: int) -> Cluster | None:
+        """Return the one cluster of the mention headed at a token, None for none or several."""
+        index = self.by_head.get(token)
+        targets = self.targets[index] if index is not None else ()
+        return self.clusters[targets[0]] if len(targets) == 1 else None
+
+    def before(self, mention: Mention) -> Iterator[Mention]:
+        """Yield resolved mentions that begin before this one and do not contain it, latest first."""
+        for index in range(mention.index - 1, -1, -1):
+            other = self.mentions[index]
+            if self.targets[index] and not other.covers(mention.head) and other.head < mention.head:
+                yield other
+
+    def recent(self, mention: Mention, sentences: int = 1_000) -> Iterator[Cluster]:
+        """Yield distinct clusters by how lately they were spoken of before a mention, within so many sentences."""
+        seen: set[int] = set()
+        here = self.sentences[mention.index]
+        for other in self.before(mention):
+            if here - self.sentences[other.index] > sentences:
+                return
+            for number in self.targets[other.index]:
+                if number not in seen:
+                    seen.add(number)
+                    yield self.clusters[number]

@@ -1,0 +1,187 @@
+"""Names of one party: the same words, spelling variants, surnames, shortened names, acronyms given in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.coreference.spelling import (
+    is_acronym_of,
+    is_short_group,
+    is_short_person,
+    normalized,
+    person_tokens,
+    same_words,
+    tokens,
+)
+from oathgraph.reading.mentions.model import Mention, MentionKind
+from oathgraph.reading.tree import Tree
+
+
+@dataclass(slots=True)
+class _Name:
+    """One spelling and the mentions that use it."""
+
+    type: EntityType
+    text: str
+    words: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.mentions[0].candidates)
+
+
+def link_names(discourse: Discourse) -> list[tuple[Mention, Mention]]:
+    """Give every name a cluster, one for each party, and return the pairs of full and short names given in the text.
+
+    Longer names come first, so that a short one finds what it may be short for; where it may stand for two parties
+    ("al-Baghdadi" after two men of that name) each mention takes the one named last before it, and they stay apart.
+    """
+    pairs = introduced_aliases(discourse)
+    short_of = {short.index: full for full, short in pairs}
+    homes: dict[int, Cluster] = {}
+    for name in sorted(_spellings(discourse), key=lambda n: (-len(n.words), n.mentions[0].index)):
+        options = _options(discourse, name, short_of)
+        for mention in name.mentions:
+            homes[mention.index] = _choose(discourse, mention, options, homes) or _new(discourse, name, options)
+            cluster = homes[mention.index]
+            if name.text not in cluster.names:
+                cluster.names.append(name.text)
+            if name.mentions[0].index not in cluster.mentions:
+                cluster.mentions.append(name.mentions[0].index)
+    _reset(discourse, homes)
+    return pairs
+
+
+def _new(discourse: Discourse, name: _Name, options: list[Cluster]) -> Cluster:
+    cluster = discourse.new(name.mentions[0], named=True)
+    options.append(cluster)
+    return cluster
+
+
+def _reset(discourse: Discourse, homes: dict[int, Cluster]) -> None:
+    """The clusters were filled longest name first; the reading then meets the mentions in the order of the text."""
+    for cluster in discourse.clusters:
+        cluster.mentions.clear()
+    discourse.homes = {index: cluster.number for index, cluster in homes.items()}
+
+
+def _spellings(discourse: Discourse) -> list[_Name]:
+    found: dict[tuple[EntityType, str], _Name] = {}
+    for mention in discourse.mentions:
+        if mention.kind is not MentionKind.NAME:
+            continue
+        text = discourse.text(mention)
+        words = person_tokens(text) if mention.type is EntityType.PERSON else tokens(text)
+        key = (mention.type, mention.country or " ".join(words))
+        found.setdefault(key, _Name(mention.type, text, words)).mentions.append(mention)
+    return list(found.values())
+
+
+def _options(discourse: Discourse, name: _Name, short_of: dict[int, Mention]) -> list[Cluster]:
+    """Return the clusters a spelling may belong to."""
+    for mention in name.mentions:
+        full = short_of.get(mention.index)
+        if full is not None:
+            home = next((c for c in discourse.clusters if full.index in c.mentions or _holds(discourse, c, full)), None)
+            if home is not None:
+                return [home]
+    same_type = [c for c in discourse.clusters if c.type is name.type]
+    if len(name.known) == 1:
+        sure = [c for c in same_type if _known(discourse, c) == name.known]
+        if sure:
+            return sure
+    fits = _FITS[name.type]
+    return [c for c in same_type if any(fits(name.text, other) for other in c.names) and _agree(discourse, c, name)]
+
+
+def _holds(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    return cluster.type is mention.type and discourse.text(mention) in cluster.names
+
+
+def _known(discourse: Discourse, cluster: Cluster) -> frozenset[str]:
+    """Return the roster identifiers of a cluster's first name: the longest, so the surest."""
+    return frozenset(discourse.mentions[cluster.mentions[0]].candidates) if cluster.mentions else frozenset()
+
+
+def _agree(discourse: Discourse, cluster: Cluster, name: _Name) -> bool:
+    """Two names that the roster knows as different parties are never one."""
+    known = _known(discourse, cluster)
+    return not known or not name.known or bool(known & name.known)
+
+
+def _choose(
+    discourse: Discourse, mention: Mention, options: list[Cluster], homes: dict[int, Cluster]
+) -> Cluster | None:
+    if len(options) <= 1:
+        return options[0] if options else None
+    earlier = [i for i, c in homes.items() if i < mention.index and c in options]
+    if earlier:
+        return homes[max(earlier)]
+    later = [i for i, c in homes.items() if c in options]
+    return homes[min(later)] if later else options[0]
+
+
+def _fits_person(short: str, other: str) -> bool:
+    a, b = person_tokens(short), person_tokens(other)
+    return same_words(a, b) or is_short_person(a, b)
+
+
+def _fits_group(short: str, other: str) -> bool:
+    a, b = tokens(short), tokens(other)
+    return same_words(a, b) or is_short_group(a, b) or is_acronym_of(short, other)
+
+
+def _fits_place(short: str, other: str) -> bool:
+    return normalized(short) == normalized(other)
+
+
+_FITS: dict[EntityType, Callable[[str, str], bool]] = {
+    EntityType.PERSON: _fits_person,
+    EntityType.ORGANIZATION: _fits_group,
+    EntityType.PLACE: _fits_place,
+}
+
+
+def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
+    """Return pairs of a name and the other name the text gives it in brackets or after "also known as"."""
+    tree = discourse.tree
+    named = [m for m in discourse.mentions if m.kind is MentionKind.NAME]
+    pairs = []
+    for full, short in zip(named, named[1:], strict=False):
+        between = [w for w in tree.lower[full.end : short.start] if w not in ('"', "“", "”", "'", "’", "‘", "the")]
+        if full.end > short.start or full.type is EntityType.PLACE or full.type is not short.type:
+            continue
+        if between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short):
+            pairs.append((full, short))
+        elif between and " ".join(between).strip(" ,(") in _ALSO_KNOWN:
+            pairs.append((full, short))
+    return pairs
+
+
+_ALSO_KNOWN = frozenset({
+    "also known as", "better known as", "known as", "formerly known as", "also called", "formerly", "or", "aka",
+    "a.k.a.", "known by its acronym", "known by the acronym", "known by its initials", "known locally as",
+    "known by his nom de guerre", "whose real name is", "a.k.a", "also known by his nom de guerre", "alias",
+    "previously known as", "which was formerly known as", "also known by its acronym", "popularly known as",
+    "commonly known as", "more commonly known as", "nom de guerre",
+})  # fmt: skip
+
+
+def _closes(tree: Tree, short: Mention) -> bool:
+    following = [w for w in tree.words[short.end : short.end + 2] if w not in ('"', "”", "'", "’")]
+    return bool(following) and following[0] in (")", ",", ";")
+
+
+def _is_other_name(discourse: Discourse, full: Mention, short: Mention) -> bool:
+    """A bracket may also hold an outlet or a place; another name is an acronym, or told by form or roster."""
+    text = discourse.text(short)
+    if is_acronym_of(text, discourse.text(full)) or set(full.candidates) & set(short.candidates):
+        return True
+    compact = text.replace("-", "").replace(" ", "")
+    looks_like_acronym = compact.isupper() and 2 <= len(compact) <= 9 and len(text.split()) == 1
+    return looks_like_acronym and len(full) >= 2 if full.type is EntityType.ORGANIZATION else True
+

@@ -1,0 +1,141 @@
+"""Coreference inside a document: from mentions to participants, in one pass over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference.antecedents import best_antecedent
+from oathgraph.reading.coreference.descriptions import resolve_description
+from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.coreference.model import AliasIntroduced, Link, Participant, Participants
+from oathgraph.reading.coreference.naming import link_names
+from oathgraph.reading.coreference.syntax import described_names, learn_role, owner_of
+from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.model import Mention, MentionKind
+from oathgraph.reading.tree import Tree
+
+
+def resolve(tree: Tree, mentions: Sequence[Mention]) -> Participants:
+    """Return the participants of a document.
+
+    Names are settled first and over the whole text; descriptions and pronouns then in reading order, each against
+    what was said before it. First- and second-person pronouns stay open: whom they mean is the speaker's matter.
+
+    Args:
+        tree: The parsed document.
+        mentions: Its mentions as `find_mentions` gives them.
+    """
+    discourse = Discourse(tree, mentions)
+    pairs = link_names(discourse)
+    described = described_names(discourse)
+    for mention in _reading_order(mentions):
+        _resolve_one(discourse, mention, described)
+    return _participants(discourse, pairs)
+
+
+def _reading_order(mentions: Sequence[Mention]) -> list[Mention]:
+    """By head, so that "its" in "its leader" and "Taliban" in "Taliban fighters" come before what they belong to."""
+    return sorted(mentions, key=lambda m: (m.start if m.kind is not MentionKind.NOMINAL else m.head, m.index))
+
+
+def _resolve_one(discourse: Discourse, mention: Mention, described: dict[int, list[Mention]]) -> None:
+    if mention.kind is MentionKind.NAME:
+        discourse.link(mention, [discourse.clusters[discourse.homes[mention.index]]], "name")
+    elif mention.kind is MentionKind.PRONOUN:
+        _resolve_pronoun(discourse, mention)
+    elif mention.index in described:
+        _resolve_beside_name(discourse, mention, described[mention.index])
+    elif mention.kind is MentionKind.DEMONYM and not mention.role:
+        discourse.link(mention, [_state(discourse, mention)], "demonym of a state")
+    else:
+        found = resolve_description(discourse, mention)
+        if found is not None:
+            discourse.link(mention, *found)
+        else:
+            _open(discourse, mention)
+
+
+def _resolve_pronoun(discourse: Discourse, mention: Mention) -> None:
+    if mention.grammatical_person != 3:
+        discourse.rules[mention.index] = "the speaker's or the hearer's"
+        return
+    cluster, rule = best_antecedent(discourse, mention)
+    if cluster is None:
+        discourse.rules[mention.index] = rule
+    else:
+        discourse.link(mention, [cluster], rule)
+
+
+def _resolve_beside_name(discourse: Discourse, mention: Mention, names: list[Mention]) -> None:
+    clusters = [discourse.clusters[discourse.homes[n.index]] for n in names]
+    unique = list({c.number: c for c in clusters}.values())
+    discourse.link(mention, unique, "title, apposition or predicate of the name")
+    if len(unique) == 1:
+        learn_role(discourse, mention, unique[0])
+
+
+def _state(discourse: Discourse, mention: Mention) -> Cluster:
+    """Return the cluster of the country a demonym belongs to, a new one where the text has not named it."""
+    for cluster in discourse.clusters:
+        if cluster.country == mention.country and not cluster.is_force:
+            return cluster
+    cluster = discourse.new(mention, named=True)
+    cluster.names.append(countries().titles.get(mention.country, discourse.text(mention)))
+    return cluster
+
+
+def _open(discourse: Discourse, mention: Mention) -> None:
+    """Open a party that the text describes but does not name, or a state's force, which its country names."""
+    cluster = discourse.new(mention, named=bool(mention.country))
+    cluster.is_force = bool(mention.country)
+    cluster.names.append(discourse.text(mention))
+    short = discourse.slice(mention.start, mention.core_end)
+    if short not in cluster.names:
+        cluster.names.append(short)
+    owner = owner_of(discourse, mention)
+    if owner is not None and owner is not cluster:
+        cluster.of = owner.number
+    discourse.link(mention, [cluster], "described here first")
+    if mention.type is EntityType.PERSON:
+        learn_role(discourse, mention, cluster)
+
+
+def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:
+    made = [_participant(discourse, c) for c in discourse.clusters]
+    links = [
+        Link(m.index, tuple(_key(n) for n in discourse.targets[m.index]), discourse.rules[m.index])
+        for m in discourse.mentions
+    ]
+    aliases = [
+        AliasIntroduced(made[discourse.targets[full.index][0]], full, short)
+        for full, short in pairs
+        if discourse.targets[full.index] == discourse.targets[short.index]
+    ]
+    return Participants(tuple(discourse.mentions), tuple(made), tuple(links), tuple(aliases))
+
+
+def _key(number: int) -> str:
+    return f"p{number}"
+
+
+def _participant(discourse: Discourse, cluster: Cluster) -> Participant:
+    names = tuple(dict.fromkeys(cluster.names))
+    return Participant(
+        key=_key(cluster.number),
+        type=cluster.type,
+        named=cluster.named,
+        name=_fullest(names) if cluster.named and not cluster.is_force else names[0],
+        names=names,
+        mentions=tuple(sorted(cluster.mentions)),
+        candidates=tuple(cluster.candidates),
+        of=_key(cluster.of) if cluster.of >= 0 else "",
+        country=cluster.country,
+        country_name=countries().titles.get(cluster.country, ""),
+        is_force=cluster.is_force,
+    )
+
+
+def _fullest(names: tuple[str, ...]) -> str:
+    """The name with the most words; of two as long, the longer, which is never the acronym."""
+    return max(names, key=lambda n: (len(n.split()), len(n)))

@@ -1,0 +1,125 @@
+"""Whether two names are spelled for one party: folding of transliterations, and what may be left out of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.lexicon import lexicon
+
+_ARTICLES = frozenset("al el ad as ash at az ar an the ul ud uz ur ut la le los las".split())
+_LINKS = frozenset("of for and in the de du des del da do dos e i y et".split())
+_GENERIC = frozenset("group movement organization organisation militia faction party network front army".split())
+_FOLDS = (("gh", "g"), ("kh", "k"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("y", "i"))
+_SHORTEST_FOLDED = 5  # letters; shorter words differ by one letter too easily
+
+
+@lru_cache(maxsize=8192)
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower-case ASCII, without articles, hyphens and apostrophes."""
+    plain = name if name.isascii() else anyascii(name)
+    plain = re.sub(r"[’'`ʿʾ]s\b", "", plain.lower())
+    words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"[’'`ʿʾ.]", "", plain)).split()
+    return tuple(w for w in words if w not in _ARTICLES) or tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def person_tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, also without titles, honorifics and filial particles."""
+    lexical = lexicon()
+    dropped = lexical.titles | lexical.honorifics | {"bin", "ibn", "ben", "bint"}
+    words = tokens(name)
+    return tuple(w for w in words if w not in dropped) or words
+
+
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """Return a word with the letters that transliterations exchange made one, and vowels after the first dropped."""
+    for old, new in _FOLDS:
+        word = word.replace(old, new)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
+
+
+def same_word(a: str, b: str) -> bool:
+    """Say whether two words are one word in two spellings."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _SHORTEST_FOLDED or a[0] != b[0]:
+        return False
+    return folded(a) == folded(b) and Levenshtein.distance(a, b) <= max(2, len(a) // 3)
+
+
+def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two names are the same words in the same order, in any spelling."""
+    return len(a) == len(b) and all(same_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether `short` can be what a text calls the person `full` afterwards.
+
+    A surname ("Shekau"), the end of a name ("Omar al-Baghdadi" does not end in "Abu Bakr al-Baghdadi"), a first name
+    or kunya, or the name without a middle part.
+    """
+    if not short or len(short) >= len(full):
+        return False
+    size = len(short)
+    if same_words(short, full[-size:]) or same_words(short, full[:size]):
+        return True
+    if size >= 2:
+        return same_word(short[0], full[0]) and _is_subsequence(short, full)
+    return size == 1 and len(short[0]) > 3 and any(same_word(short[0], w) for w in full)
+
+
+def _is_subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
+    rest = iter(full)
+    return all(any(same_word(w, other) for other in rest) for w in short)
+
+
+def is_short_group(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether `short` can be what a text calls the group `full` afterwards.
+
+    Only what any front or army may drop is dropped: "Nusra" for "Nusra Front", "Zinki" for "Nureddine al-Zinki";
+    "Taliban" is not short for "Pakistani Taliban", nor "al-Qaeda" for "al-Qaeda in the Islamic Maghreb".
+    """
+    if not short or len(short) >= len(full) or not _is_subsequence(short, full):
+        return False
+    if all(w in lexicon().group_heads or w in _LINKS or is_geographic(w) for w in short):
+        return False
+    rest = list(full)
+    for w in short:
+        rest.remove(next(x for x in rest if same_word(w, x)))
+    if all(w in lexicon().group_heads or w in _GENERIC for w in rest):
+        return True
+    is_end = same_words(short, full[-len(short) :])
+    return is_end and len(short) == 1 and not any(is_geographic(w) or w in _LINKS for w in full)
+
+
+def is_geographic(word: str) -> bool:
+    """Say whether a word is a demonym, a people or a country."""
+    table = countries()
+    return word in table.demonyms or word in table.names or word in table.peoples
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Say whether `short` is made of the first letters of `full`: "FSA" of "Free Syrian Army"."""
+    letters = re.sub(r"[^A-Za-z]", "", short)
+    if not (2 <= len(letters) <= 8) or sum(c.isupper() for c in letters) < max(2, len(letters) - 2):
+        return False
+    words = [w for w in re.split(r"[^A-Za-z]+", full if full.isascii() else anyascii(full)) if w]
+    if len(words) < 2:
+        return False
+    wanted = letters.lower()
+    everything = "".join(w[0] for w in words).lower()
+    capitals = "".join(w[0] for w in words if w.lower() not in _LINKS).lower()
+    return wanted in (everything, capitals, "".join(w[0] for w in words if w[0].isupper()).lower())
+
+
+def normalized(name: str) -> str:
+    """Return a name as `tokens`, joined: equal for spellings that differ in case, article, hyphen or accent."""
+    return " ".join(tokens(name))

@@ -1,0 +1,90 @@
+"""Descriptions that the grammar itself ties to a name: titles, appositions, predicates, and who owns what."""
+
+from __future__ import annotations
+
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.model import Mention, MentionKind, Number
+from oathgraph.reading.mentions.phrases import owners
+from oathgraph.reading.mentions.types import describing_nouns
+from oathgraph.reading.tree import Tree
+
+
+def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
+    """Return, for each description that stands beside a name, the names it describes, by the description's index.
+
+    "ISIS spokesman Mohammed al-Adnani", "the group's leader, Abu Bakr al-Baghdadi", "Hassan Soufan, the leader of
+    Ahrar al-Sham", "the factions Ahrar al-Sham and Faylaq al-Rahman".
+    """
+    found: dict[int, list[Mention]] = {}
+    for name in discourse.mentions:
+        if name.kind is not MentionKind.NAME:
+            continue
+        for token in (*describing_nouns(discourse.tree, name.head, name.start, name.end), *_adjacent(discourse, name)):
+            index = discourse.by_head.get(token)
+            if index is not None and _can_describe(discourse, discourse.mentions[index], name):
+                names = found.setdefault(index, [])
+                names += [n for n in (name, *_coordinated(discourse, name)) if n not in names]
+    return {i: _agreeing(discourse.mentions[i], names) for i, names in found.items()}
+
+
+def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
+    """A role right before a name is its title, whatever the parser makes of it: "rebel leader Foday Sankoh"."""
+    before = name.start - 1
+    if name.type is EntityType.PERSON and before in discourse.by_head:
+        same_sentence = before >= 0 and discourse.tree.sentence[before] == discourse.tree.sentence[name.start]
+        return [before] if same_sentence else []
+    return []
+
+
+def _can_describe(discourse: Discourse, description: Mention, name: Mention) -> bool:
+    if description.kind is MentionKind.NAME or description.kind is MentionKind.PRONOUN:
+        return False
+    if description.type is name.type:
+        return not _is_loose(discourse, description, name)
+    # "three militants, Azimov, Rahmonov and Saidov": a plural of people, listed by name.
+    return name.type is EntityType.PERSON and description.number is Number.PLURAL
+
+
+def _is_loose(discourse: Discourse, description: Mention, name: Mention) -> bool:
+    """A place noun above a place ("Qaim, a town near the border") describes it; one beside it ("city, Iraq") does not."""
+    if name.type is not EntityType.PLACE:
+        return False
+    return bool(name.country) != (description.role in ("country", "nation", "state", "homeland"))
+
+
+def _coordinated(discourse: Discourse, name: Mention) -> list[Mention]:
+    """Return names joined to this one by "and"."""
+    tree, found = discourse.tree, []
+    for token in tree.conjuncts(name.head)[1:]:
+        index = discourse.by_head.get(token)
+        if index is not None and discourse.mentions[index].kind is MentionKind.NAME:
+            found.append(discourse.mentions[index])
+    return found
+
+
+def _agreeing(description: Mention, names: list[Mention]) -> list[Mention]:
+    """A singular description is of one name, the first; a plural one of all."""
+    return names if description.number is Number.PLURAL else names[:1]
+
+
+def owner_of(discourse: Discourse, mention: Mention) -> Cluster | None:
+    """Return the party a description belongs to: "its leader", "leader of the Taliban", "Taliban leader"."""
+    for token in (*owners(discourse.tree, mention.head), *_modifiers(discourse.tree, mention.head)):
+        cluster = discourse.cluster_at(token)
+        if cluster is not None and cluster.type is not EntityType.PLACE:
+            return cluster
+    return None
+
+
+def _modifiers(tree: Tree, head: int) -> list[int]:
+    """Return nouns and names right before a noun that belong to its phrase: "Taliban" in "Taliban fighters"."""
+    return [c for c in tree.children[head] if c < head and tree.base[c] in ("compound", "nmod", "amod")]
+
+
+def learn_role(discourse: Discourse, description: Mention, person: Cluster) -> None:
+    """Remember that a person has a role in a group, so that a later "its leader" finds that person."""
+    if description.type is EntityType.PERSON and description.role in lexicon().roles:
+        owner = owner_of(discourse, description)
+        person.roles.add((description.role, owner.number if owner else -1))
