@@ -1,9 +1,10 @@
-"""Near-copies: texts that repeat one another but for a few words, as reprints and rewrites of an agency's report do.
+"""Near-copies: texts that repeat one another but for a few words, as reprints and rewrites of an agency's
+report do.
 
-Each text becomes the set of its three-word runs; MinHash estimates how much of two sets is shared (Broder 1997, On the
-resemblance and containment of documents), and hashing the signature in bands finds the pairs worth comparing without
-comparing all (Leskovec, Rajaraman, Ullman 2020, Mining of Massive Datasets, chapter 3). All of it is a function of the
-two texts alone, so who came first does not matter.
+Each text becomes the set of its three-word runs; MinHash estimates how much of two sets is shared (Broder
+1997, On the resemblance and containment of documents), and hashing the signature in bands finds the pairs
+worth comparing without comparing all (Leskovec, Rajaraman, Ullman 2020, Mining of Massive Datasets, chapter
+3). All of it is a function of the two texts alone, so who came first does not matter.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ import numpy as np
 from rensa import RMinHash
 
 RUN = 3
-"""Words in a run: long enough that chance shares few, short enough that a changed word spoils only three runs."""
+"""Words in a run: long enough that chance shares few, short enough that a changed word spoils only three
+runs.
+"""
 
 FEWEST_WORDS = 15
-"""Shorter texts are compared by equality alone: a dozen words about one attack resemble those about the next."""
+"""Shorter texts are compared by equality alone: a dozen words about one attack resemble those about the
+next.
+"""
 
 BRIEF_WORDS = 60
 LEAST_LIKENESS = 0.55
 LEAST_LIKENESS_BRIEF = 0.75
-"""Share of runs in common from which texts are copies; items of under sixty words must share more, since notices of two
-events are worded alike."""
+"""Share of runs in common from which texts are copies; items of under sixty words must share more, since
+notices of two events are worded alike.
+"""
 
 _PERMUTATIONS = 128
 _BANDS, _ROWS = 24, 4
@@ -57,9 +63,7 @@ def bands(kept: bytes) -> list[int]:
     size = 4 * _ROWS
     return [
         int.from_bytes(
-            hashlib.blake2b(
-                body[band * size : (band + 1) * size], digest_size=8, salt=bytes([band, kept[0]])
-            ).digest(),
+            hashlib.blake2b(body[band * size : (band + 1) * size], digest_size=8, salt=bytes([band, kept[0]])).digest(),
             "little",
             signed=True,
         )

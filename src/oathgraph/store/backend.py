@@ -52,7 +52,9 @@ class Backend(Protocol):
         ...
 
     def complaint(self, error: DBAPIError) -> str | None:
-        """Say in a person's words what went wrong and how to mend it, None where it is nothing of the kind."""
+        """Say in a person's words what went wrong and how to mend it, None where it is nothing of the
+        kind.
+        """
         ...
 
 

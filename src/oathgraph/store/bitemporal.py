@@ -1,10 +1,10 @@
 """The algebra of what was known when: pure functions over dates and identifiers, without a database.
 
-Two clocks run in the record. *Reported time* is when a text became known; every `known_by` answer is cut by it.
-*Valid time* is the time inside a claim; views judge it. The day a row was written (`recorded`) is kept for audit
-and enters no answer. The rules here only ever look backwards: what holds of a version on a date depends on nothing
-reported later, so no later write changes an earlier known-by answer, and all of them are functions of the set of
-versions, so the order of ingestion does not matter.
+Two clocks run in the record. *Reported time* is when a text became known; every `known_by` answer is cut by
+it. *Valid time* is the time inside a claim; views judge it. The day a row was written (`recorded`) is kept
+for audit and enters no answer. The rules here only ever look backwards: what holds of a version on a date
+depends on nothing reported later, so no later write changes an earlier known-by answer, and all of them are
+functions of the set of versions, so the order of ingestion does not matter.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from datetime import date
 class Version:
     """One version of an article, ordered as versions follow each other.
 
-    `ordinal` tells apart versions reported on one day: a correction that states no date of its own comes after the
-    version it was added to. `digest` breaks what ties are left.
+    `ordinal` tells apart versions reported on one day: a correction that states no date of its own comes
+    after the version it was added to. `digest` breaks what ties are left.
     """
 
     reported: date
@@ -30,7 +30,9 @@ class Version:
 
 
 def same_article(one: Version, other: Version) -> bool:
-    """Say whether two versions are of one article: they share their address, or their id and no two addresses."""
+    """Say whether two versions are of one article: they share their address, or their id and no two
+    addresses.
+    """
     if one.url and other.url:
         return one.url == other.url
     return one.id == other.id
@@ -49,7 +51,9 @@ def supersedes(version: Version, others: Iterable[Version]) -> str | None:
 
 
 def is_known(reported: date, until: date | None, known_by: date | None) -> bool:
-    """Say whether a version reported on `reported` and superseded on `until` speaks on `known_by` (None: at the end)."""
+    """Say whether a version reported on `reported` and superseded on `until` speaks on `known_by` (None: at
+    the end).
+    """
     if known_by is None:
         return until is None
     return reported <= known_by and (until is None or known_by < until)
@@ -58,8 +62,8 @@ def is_known(reported: date, until: date | None, known_by: date | None) -> bool:
 def report_date(published: date | None, today: date, *, taken: Iterable[date] = ()) -> date:
     """Return the date a text became known: its publication date, or `today` where it gives none.
 
-    `taken` are the report dates of the article's other versions. A corrected text that keeps the date of the version
-    it corrects was not known on that date, so it counts from the day it was seen.
+    `taken` are the report dates of the article's other versions. A corrected text that keeps the date of
+    the version it corrects was not known on that date, so it counts from the day it was seen.
     """
     if published is None or published in set(taken):
         return today
@@ -67,7 +71,8 @@ def report_date(published: date | None, today: date, *, taken: Iterable[date] = 
 
 
 def earliest_original(text: tuple[date, str], near: Iterable[tuple[date, str]]) -> str | None:
-    """Return the digest of the text that `text` repeats: the earliest-reported of its near-copies, None if it is that.
+    """Return the digest of the text that `text` repeats: the earliest-reported of its near-copies, None if
+    it is that.
 
     Texts are (first reported, digest); `near` are those whose wording nearly equals that of `text`.
     """

@@ -1,10 +1,13 @@
-"""What a reader keeps in memory between questions: decoded claims and documents, for as long as nobody writes.
+"""What a reader keeps in memory between questions: decoded claims and documents, for as long as nobody
+writes.
 
-Every write transaction raises the record's `generation`; a question that finds it raised starts with empty memory.
+Every write transaction raises the record's `generation`; a question that finds it raised starts with empty
+memory.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -13,11 +16,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from oathgraph.model import Entity, EntityType
+from oathgraph.resolution.judgements import Judgement
 from oathgraph.store import tables
 from oathgraph.store.identity import Identities, Named
 from oathgraph.store.record import StoredClaim, StoredDocument
 from oathgraph.store.rows import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_of, document_of
-from oathgraph.store.verdicts import known_merges, stored_judgements
+from oathgraph.store.verdicts import merges, stored_judgements
 
 KEPT_CLAIMS = 200_000
 """Decoded claims kept in memory, at about 2 kB each; a question about more reads them anew."""
@@ -34,24 +38,29 @@ def batched(items: Iterable[Any], size: int = _BATCH) -> Iterator[list[Any]]:
 
 
 class Snapshots:
-    """The snapshots of one generation of a store, one for each set of judgements that a known-by date selects."""
+    """The snapshots of one generation of a store: one for each set of judgements a known-by date selects."""
 
     def __init__(self) -> None:
         self._generation: str | None = None
         self._facts = _Facts()
-        self._by_merges: dict[tuple[tuple[str, str], ...], Snapshot] = {}
+        self._by_judgements: dict[int, Snapshot] = {}
 
     def at(self, connection: sa.Connection, known_by: date | None) -> Snapshot:
-        """Return the snapshot for `known_by`, fresh where the store was written to since the last question."""
+        """Return the snapshot for `known_by`, fresh where the store was written to since the last
+        question.
+        """
         generation = connection.scalar(_GENERATION)
         if generation != self._generation:
-            self._generation, self._facts, self._by_merges = generation, _Facts(), {}
-            self._facts.load(connection)
-        merged = known_merges(self._facts.judgements, known_by)
-        key = tuple(sorted(merged.items()))
-        if key not in self._by_merges:
-            self._by_merges[key] = Snapshot(self._facts, Identities(merged, self._facts.named))
-        return self._by_merges[key]
+            facts = _Facts()
+            facts.load(connection)
+            self._facts, self._by_judgements, self._generation = facts, {}, generation
+        facts = self._facts
+        known = facts.judgements_known(known_by)
+        found = self._by_judgements.get(known)
+        if found is None:
+            merged = merges(facts.judgements[:known], facts.types())
+            found = self._by_judgements[known] = Snapshot(facts, Identities(merged, facts.named))
+        return found
 
 
 class _Facts:
@@ -60,7 +69,7 @@ class _Facts:
     def __init__(self) -> None:
         self.named: dict[str, Named] = {}
         self.originals: dict[str, str] = {}
-        self.judgements: Sequence[Any] = ()
+        self.judgements: list[Judgement] = []
         self.documents: dict[int, StoredDocument] = {}
 
     def load(self, connection: sa.Connection) -> None:
@@ -69,11 +78,19 @@ class _Facts:
             sa.select(columns.id, columns.name, columns.type, columns.named, columns.reported)
         ):
             self.named[id_] = (reported, Entity(id_, name, EntityType(type_), named))
-        copies = sa.select(tables.texts.c.digest, tables.texts.c.copy_of).where(
-            tables.texts.c.copy_of.is_not(None)
-        )
+        copies = sa.select(tables.texts.c.digest, tables.texts.c.copy_of).where(tables.texts.c.copy_of.is_not(None))
         self.originals = dict(connection.execute(copies).tuples().all())
         self.judgements = stored_judgements(connection)
+
+    def judgements_known(self, known_by: date | None) -> int:
+        """Return how many of the judgements, in order of decision, were taken by then."""
+        if known_by is None:
+            return len(self.judgements)
+        return bisect_right(self.judgements, known_by, key=lambda judgement: judgement.decided_at.date())
+
+    def types(self) -> dict[str, EntityType]:
+        """Return what kind each entity is."""
+        return {entity.id: entity.type for _, entity in self.named.values()}
 
     def original_of(self, digest: str) -> str | None:
         """Follow copies of copies to the first text, None for a text that copies none."""
@@ -132,7 +149,5 @@ class Snapshot:
         known = self._facts.documents
         missing = [key for key in keys if key not in known]
         for some in batched(missing):
-            for row in connection.execute(
-                sa.select(*DOCUMENT_COLUMNS).where(tables.documents.c.key.in_(some))
-            ):
+            for row in connection.execute(sa.select(*DOCUMENT_COLUMNS).where(tables.documents.c.key.in_(some))):
                 known[row[0]] = document_of(row, self._facts.original_of(row[2]))

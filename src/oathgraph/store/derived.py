@@ -1,4 +1,5 @@
-"""What the record keeps beside its facts so that questions are fast, brought up to date with every fact added.
+"""What the record keeps beside its facts so that questions are fast, brought up to date with every fact
+added.
 
 Each of these is a function of the facts alone (see `bitemporal`), whatever the order in which they came.
 """
@@ -26,9 +27,7 @@ def raise_generation(connection: sa.Connection) -> None:
     """Tell readers that what they remember may have changed."""
     value = tables.record.c.value
     raised = sa.cast(sa.cast(value, sa.BigInteger) + 1, sa.Text)
-    connection.execute(
-        sa.update(tables.record).where(tables.record.c.name == "generation").values(value=raised)
-    )
+    connection.execute(sa.update(tables.record).where(tables.record.c.name == "generation").values(value=raised))
 
 
 def relatives(connection: sa.Connection, document_id: str, url: str | None) -> dict[int, Version]:
@@ -46,7 +45,9 @@ def relatives(connection: sa.Connection, document_id: str, url: str | None) -> d
 
 
 def settle_versions(connection: sa.Connection, versions: Mapping[int, Version]) -> None:
-    """Set which version replaces which, for the versions around the last of `versions`, the one just added."""
+    """Set which version replaces which, for the versions around the last of `versions`, the one just
+    added.
+    """
     *_, added = versions.values()
     for key, version in versions.items() if len(versions) > 1 else ():
         if not same_article(version, added):
@@ -57,9 +58,7 @@ def settle_versions(connection: sa.Connection, versions: Mapping[int, Version]) 
         connection.execute(
             sa.update(tables.documents).where(_DOCUMENTS.key == key).values(until=until, supersedes=replaced)
         )
-        connection.execute(
-            sa.update(tables.claims).where(tables.claims.c.document == key).values(until=until)
-        )
+        connection.execute(sa.update(tables.claims).where(tables.claims.c.document == key).values(until=until))
 
 
 def settle_text(connection: sa.Connection, document: Document, reported: date) -> None:
@@ -71,11 +70,9 @@ def settle_text(connection: sa.Connection, document: Document, reported: date) -
     if held is None:
         kept = signature(document.text)
         values = {"digest": digest, "first_reported": reported, "signature": kept, "text": document.text}
-        key = connection.execute(sa.insert(tables.texts).values(values)).inserted_primary_key[0]
+        key = connection.scalar(sa.insert(tables.texts).values(values).returning(_TEXTS.key))
         if kept is not None:
-            connection.execute(
-                sa.insert(tables.bands), [{"hash": band, "text": key} for band in set(bands(kept))]
-            )
+            connection.execute(sa.insert(tables.bands), [{"hash": band, "text": key} for band in set(bands(kept))])
     elif reported < held.first_reported:
         key, kept = held.key, held.signature
         connection.execute(sa.update(tables.texts).where(_TEXTS.key == key).values(first_reported=reported))
@@ -104,9 +101,7 @@ def _settle_copies(connection: sa.Connection, key: int, text: tuple[date, str], 
 
 
 def _near(connection: sa.Connection, key: int, kept: bytes) -> list[Any]:
-    sharing = sa.select(tables.bands.c.text).where(
-        tables.bands.c.hash.in_(bands(kept)), tables.bands.c.text != key
-    )
+    sharing = sa.select(tables.bands.c.text).where(tables.bands.c.hash.in_(bands(kept)), tables.bands.c.text != key)
     candidates = connection.execute(
         sa.select(_TEXTS.key, _TEXTS.digest, _TEXTS.first_reported, _TEXTS.copy_of, _TEXTS.signature).where(
             _TEXTS.key.in_(sharing)
@@ -115,9 +110,7 @@ def _near(connection: sa.Connection, key: int, kept: bytes) -> list[Any]:
     return [row for row in candidates if are_copies(kept, row.signature)]
 
 
-def settle_names(
-    connection: sa.Connection, backend: Backend, claims: Iterable[Claim], reported: date
-) -> None:
+def settle_names(connection: sa.Connection, backend: Backend, claims: Iterable[Claim], reported: date) -> None:
     """Keep how the claims name their parties, each name from its first report on."""
     entities: dict[str, tuple[Any, ...]] = {}
     names: dict[tuple[str, str], str] = {}
@@ -137,10 +130,10 @@ def settle_names(
     ])  # fmt: skip
 
 
-def _upsert_first(
-    connection: sa.Connection, backend: Backend, table: sa.Table, rows: list[dict[str, Any]]
-) -> None:
-    """Insert rows; where one is held, keep the one reported first, and of one day the first by what it says."""
+def _upsert_first(connection: sa.Connection, backend: Backend, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows; where one is held, keep the one reported first, and of one day the first by what it
+    says.
+    """
     if not rows:
         return
     insert = backend.upsert(table)

@@ -24,19 +24,17 @@ class Lookup:
     """Finds entities by name; of several that share it, the one most claims speak of."""
 
     def find(self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None) -> Entity:
-        """Return the entity with this id, or this name or mention; raises UnknownNameError with the nearest names."""
-        entity = (
-            snapshot.identities.by_id(name) if self._is_known(connection, snapshot, name, known_by) else None
-        )
+        """Return the entity with this id, or this name or mention; raises UnknownNameError with the nearest
+        names.
+        """
+        entity = snapshot.identities.by_id(name) if self._is_known(connection, snapshot, name, known_by) else None
         if entity is None:
             entity = self._by_name(connection, snapshot, name, known_by)
         if entity is None:
             raise UnknownNameError(name, self._nearest(connection, name, known_by))
         return entity
 
-    def names(
-        self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None
-    ) -> list[str]:
+    def names(self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None) -> list[str]:
         """Return the entity's names, the canonical one first, the others by first report."""
         entity = snapshot.identities.by_id(entity_id)
         query = sa.select(_NAMES.name).where(
@@ -46,12 +44,8 @@ class Lookup:
         first = [entity.name] if entity and found else []
         return list(dict.fromkeys([*first, *found]))
 
-    def _is_known(
-        self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None
-    ) -> bool:
-        query = sa.exists().where(
-            _NAMES.entity.in_(snapshot.identities.members([entity_id])), _known(known_by)
-        )
+    def _is_known(self, connection: sa.Connection, snapshot: Snapshot, entity_id: str, known_by: date | None) -> bool:
+        query = sa.exists().where(_NAMES.entity.in_(snapshot.identities.members([entity_id])), _known(known_by))
         return bool(connection.scalar(sa.select(query)))
 
     def _by_name(
@@ -68,21 +62,15 @@ class Lookup:
             return own[0]
         return max(own, key=lambda entity: self._weight(connection, snapshot, entity, known_by))
 
-    def _weight(
-        self, connection: sa.Connection, snapshot: Snapshot, entity: Entity, known_by: date | None
-    ) -> int:
+    def _weight(self, connection: sa.Connection, snapshot: Snapshot, entity: Entity, known_by: date | None) -> int:
         members = snapshot.identities.members([entity.id])
-        query = sa.select(sa.func.count()).where(
-            sa.or_(_CLAIMS.subject.in_(members), _CLAIMS.object.in_(members))
-        )
+        query = sa.select(sa.func.count()).where(sa.or_(_CLAIMS.subject.in_(members), _CLAIMS.object.in_(members)))
         if known_by is not None:
             query = query.where(_CLAIMS.reported <= known_by)
         return int(connection.scalar(query) or 0)
 
     def _nearest(self, connection: sa.Connection, name: str, known_by: date | None) -> tuple[str, ...]:
-        known = connection.execute(
-            sa.select(_NAMES.name, _NAMES.folded).where(_known(known_by)).order_by(_NAMES.name)
-        )
+        known = connection.execute(sa.select(_NAMES.name, _NAMES.folded).where(_known(known_by)).order_by(_NAMES.name))
         by_folded: dict[str, str] = {}
         for spelled, folded in known:
             by_folded.setdefault(folded, spelled)

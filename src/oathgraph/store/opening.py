@@ -25,7 +25,8 @@ def open_reader(where: str | Path | None = None) -> Reader:
     """Open a store to ask it questions; nothing can be written through what this returns.
 
     `where` is a path (SQLite) or an address (`postgresql://user@host/database`), None the default store.
-    Raises StoreError where there is no store, or one this version cannot read; MissingExtraError where PostgreSQL's driver is missing.
+    Raises StoreError where there is no store, or one this version cannot read; MissingExtraError where
+    PostgreSQL's driver is missing.
     """
     backend = _backend(where)
     with explained(backend):
@@ -42,7 +43,8 @@ def open_reader(where: str | Path | None = None) -> Reader:
 def open_writer(where: str | Path | None = None) -> Writer:
     """Open a store to add to it, making it where there is none and bringing an older one up to date.
 
-    Raises StoreError where the place holds something else, cannot be written, or is a store of a newer version.
+    Raises StoreError where the place holds something else, cannot be written, or is a store of a newer
+    version.
     """
     backend = _backend(where)
     with explained(backend):
@@ -62,7 +64,5 @@ def _backend(where: str | Path | None) -> Backend:
     if place.startswith("sqlite:"):
         place = place.removeprefix("sqlite:").removeprefix("///")
     elif "://" in place:
-        raise StoreError(
-            f"{place.split('://')[0]}:// is no store; name a file, or postgresql://user@host/database"
-        )
+        raise StoreError(f"{place.split('://')[0]}:// is no store; name a file, or postgresql://user@host/database")
     return SQLite(Path(place))

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from oathgraph.errors import StoreError
 from oathgraph.model import Entity
+from oathgraph.resolution.judgements import Judgement
 from oathgraph.store import tables
 from oathgraph.store.backend import Backend, explained
 from oathgraph.store.cache import Snapshot, Snapshots, batched
@@ -20,6 +21,7 @@ from oathgraph.store.lookup import Lookup
 from oathgraph.store.record import StoredClaim, StoredDocument
 from oathgraph.store.rows import with_derivation
 from oathgraph.store.status import Status, status_of
+from oathgraph.store.verdicts import Review, stored_judgements, stored_reviews
 from oathgraph.store.words import terms
 
 _DOCUMENTS, _CLAIMS = tables.documents.c, tables.claims.c
@@ -58,9 +60,11 @@ class Reader:
             yield from snapshot.claims(connection, keys)
 
     def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
-        """Return the claim with this identifier, or with this unambiguous beginning of one, derivation included.
+        """Return the claim with this identifier, or with this unambiguous beginning of one, derivation
+        included.
 
-        Where versions of an article share it, the latest known by then is meant. Claims of superseded versions are found too.
+        Where versions of an article share it, the latest known by then is meant. Claims of superseded
+        versions are found too.
         """
         with self._snapshot(known_by) as (connection, snapshot):
             query = (
@@ -126,7 +130,9 @@ class Reader:
             return self._lookup.find(connection, snapshot, name, known_by)
 
     def names(self, entity_id: str, *, known_by: date | None = None) -> list[str]:
-        """Return every name the record holds for an entity, the canonical one first, the others by first report."""
+        """Return every name the record holds for an entity, the canonical one first, the others by first
+        report.
+        """
         with self._snapshot(known_by) as (connection, snapshot):
             return self._lookup.names(connection, snapshot, entity_id, known_by)
 
@@ -144,8 +150,9 @@ class Reader:
     def search(self, words: str, *, limit: int = 50, known_by: date | None = None) -> Iterator[StoredClaim]:
         """Yield claims whose evidence or parties, or whose document, hold all the words, best first.
 
-        Best are claims whose own words hold all; then those of such documents whose own words hold some; then the
-        others of such documents; among equals the latest reported. "Quoted phrases" and beginnings (`pledg*`) work.
+        Best are claims whose own words hold all; then those of such documents whose own words hold some;
+        then the others of such documents; among equals the latest reported. "Quoted phrases" and beginnings
+        (`pledg*`) work.
         """
         wanted = terms(words)
         if not wanted:
@@ -162,9 +169,7 @@ class Reader:
             ):
                 if len(keys) < limit:
                     query = sa.select(_CLAIMS.key).where(condition, visible(_CLAIMS, known_by))
-                    latest = query.order_by(_CLAIMS.reported.desc(), _CLAIMS.id, _CLAIMS.evidence).limit(
-                        limit
-                    )
+                    latest = query.order_by(_CLAIMS.reported.desc(), _CLAIMS.id, _CLAIMS.evidence).limit(limit)
                     keys.update(dict.fromkeys(connection.scalars(latest)))
             yield from snapshot.claims(connection, list(keys)[:limit])
 
@@ -182,6 +187,16 @@ class Reader:
             )
             latest = query.order_by(_DOCUMENTS.reported.desc(), _DOCUMENTS.id, _DOCUMENTS.digest).limit(limit)
             yield from snapshot.documents(connection, connection.scalars(latest).all())
+
+    def judgements(self, *, known_by: date | None = None) -> list[Judgement]:
+        """Return the judgements decided by then, ordered by (decided, id)."""
+        with explained(self._backend), self._engine.connect() as connection:
+            return stored_judgements(connection, known_by)
+
+    def reviews(self, claim_id: str | None = None, *, known_by: date | None = None) -> list[Review]:
+        """Return the reviews decided by then, of one claim or of all, ordered by (decided, id)."""
+        with explained(self._backend), self._engine.connect() as connection:
+            return stored_reviews(connection, claim_id, known_by)
 
     def status(self) -> Status:
         """Return counts, dates, readers, version and size."""
@@ -232,31 +247,25 @@ def _keys(
         return _ordered(connection, query.order_by(_CLAIMS.reported, _CLAIMS.id))
     if len(members) > _MANY:
         return _keys_among(connection, query, set(members))
-    either = sa.union(
-        query.where(_CLAIMS.subject.in_(members)), query.where(_CLAIMS.object.in_(members))
-    ).subquery()
-    return _ordered(
-        connection, sa.select(either.c.key, either.c.reported, either.c.id).order_by("reported", "id")
-    )
+    either = sa.union(query.where(_CLAIMS.subject.in_(members)), query.where(_CLAIMS.object.in_(members))).subquery()
+    return _ordered(connection, sa.select(either.c.key, either.c.reported, either.c.id).order_by("reported", "id"))
 
 
 def _ordered(connection: sa.Connection, query: sa.Select[Any]) -> list[int]:
-    """Return the query's keys; claims of different documents that share an id stand in the order of their digests."""
+    """Return the query's keys; claims of different documents that share an id stand in the order of their
+    digests.
+    """
     rows = connection.execute(query).all()
     if all(one[2] != other[2] for one, other in pairwise(rows)):
         return [row[0] for row in rows]
     of = sa.select(_CLAIMS.key, _DOCUMENTS.digest).join_from(tables.claims, tables.documents)
     shared = {key for one, other in pairwise(rows) if one[2] == other[2] for key in (one[0], other[0])}
     digests = {
-        key: digest
-        for some in batched(shared)
-        for key, digest in connection.execute(of.where(_CLAIMS.key.in_(some)))
+        key: digest for some in batched(shared) for key, digest in connection.execute(of.where(_CLAIMS.key.in_(some)))
     }
     return [row[0] for row in sorted(rows, key=lambda row: (row[1], row[2], digests.get(row[0], "")))]
 
 
 def _keys_among(connection: sa.Connection, query: sa.Select[Any], members: set[str]) -> list[int]:
-    rows = connection.execute(
-        query.add_columns(_CLAIMS.subject, _CLAIMS.object).order_by(_CLAIMS.reported, _CLAIMS.id)
-    )
+    rows = connection.execute(query.add_columns(_CLAIMS.subject, _CLAIMS.object).order_by(_CLAIMS.reported, _CLAIMS.id))
     return [row.key for row in rows if row.subject in members or row.object in members]

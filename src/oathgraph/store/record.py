@@ -14,8 +14,9 @@ from oathgraph.model import Claim, Entity
 class StoredDocument:
     """One version of one report in the record.
 
-    `reported` is the date its content became known: its publication date, or the day it was added where none is given.
-    `supersedes` is the digest of the version this one corrects; `copy_of` the digest of the text it nearly repeats.
+    `reported` is the date its content became known: its publication date, or the day it was added where
+    none is given. `supersedes` is the digest of the version this one corrects; `copy_of` the digest of the
+    text it nearly repeats.
     """
 
     id: str
@@ -33,7 +34,9 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim in the record with the report it stands in; parties carry the identifiers judgements give them."""
+    """A claim in the record with the report it stands in; parties carry the identifiers judgements give
+    them.
+    """
 
     id: str
     claim: Claim

@@ -103,7 +103,9 @@ def claim_row(claim_id: str, claim: Claim) -> dict[str, Any]:
 
 
 def claim_of(row: Sequence[Any], doc: str, canonical: Canonical) -> Claim:
-    """Read a row of CLAIM_COLUMNS of the document `doc`, with its parties' entities as `canonical` gives them."""
+    """Read a row of CLAIM_COLUMNS of the document `doc`, with its parties' entities as `canonical` gives
+    them.
+    """
     _, _, _, predicate, time, polarity, modality, certainty, medium, confidence, reader, *rest = row
     parties, attribution, evidence = map(json.loads, rest[:3])
     subject, other, place, origin = (_party_of(party, canonical) for party in parties)
@@ -128,9 +130,7 @@ def document_of(row: Sequence[Any], copy_of: str | None) -> StoredDocument:
     _, id_, digest, reported, recorded, title, outlet, url, origin, published, supersedes = row
     # SQLite keeps no time zone; what was written was UTC.
     recorded = recorded.astimezone(UTC) if recorded.tzinfo else recorded.replace(tzinfo=UTC)
-    return StoredDocument(
-        id_, digest, reported, recorded, title, outlet, url, origin, published, supersedes, copy_of
-    )
+    return StoredDocument(id_, digest, reported, recorded, title, outlet, url, origin, published, supersedes, copy_of)
 
 
 def entities_in(claim: Claim) -> Iterator[Party]:

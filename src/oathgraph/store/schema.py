@@ -23,26 +23,25 @@ def known_versions() -> list[str]:
 
 
 def version_of(connection: sa.Connection, where: str) -> str | None:
-    """Return the version of the store's tables, None for an empty database; raises StoreError where it is no store."""
+    """Return the version of the store's tables, None for an empty database; raises StoreError where it is
+    no store.
+    """
     present = set(sa.inspect(connection).get_table_names())
     if VERSION_TABLE in present and tables.record.name in present:
         return str(connection.scalar(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")))
     if present:
-        raise StoreError(
-            f"{where}: not a store of oathgraph: it holds other tables ({', '.join(sorted(present)[:3])})"
-        )
+        raise StoreError(f"{where}: not a store of oathgraph: it holds other tables ({', '.join(sorted(present)[:3])})")
     return None
 
 
 def check_version(version: str | None, where: str) -> None:
     """Raise StoreError where this program cannot read the store's tables, saying what to do."""
     if version is None:
-        raise StoreError(
-            f"{where}: an empty database, not a store yet; `oathgraph add PATH --store {where}` makes one"
-        )
+        raise StoreError(f"{where}: an empty database, not a store yet; `oathgraph add PATH --store {where}` makes one")
     if version not in known_versions():
         raise StoreError(
-            f"{where}: made by a newer oathgraph (store version {version}, this one knows up to {CURRENT}); update oathgraph"
+            f"{where}: made by a newer oathgraph (store version {version}, this one knows up to {CURRENT}); "
+            "update oathgraph"
         )
     if version != CURRENT:
         raise StoreError(
@@ -81,6 +80,4 @@ def _migrate(connection: sa.Connection) -> None:
 def _label(connection: sa.Connection) -> None:
     created = datetime.now(UTC).isoformat(timespec="seconds")
     values = {"format": "oathgraph", "created": created, "generation": "0"}
-    connection.execute(
-        sa.insert(tables.record), [{"name": name, "value": value} for name, value in values.items()]
-    )
+    connection.execute(sa.insert(tables.record), [{"name": name, "value": value} for name, value in values.items()])

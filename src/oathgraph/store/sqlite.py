@@ -81,6 +81,7 @@ class SQLite:
         return sa.select(statement.subquery(f"{table}_found").c.key)
 
     def size(self, connection: sa.Connection) -> int:
+        del connection
         files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
 

@@ -15,8 +15,8 @@ from oathgraph.store.backend import Backend
 class Status:
     """Counts, dates, readers, version and size of a store.
 
-    `documents` counts versions, `superseded` those that a correction replaced, `copies` those that nearly repeat an
-    earlier text. `readers` gives each reader's number of claims. `size` is in bytes.
+    `documents` counts versions, `superseded` those that a correction replaced, `copies` those that nearly
+    repeat an earlier text. `readers` gives each reader's number of claims. `size` is in bytes.
     """
 
     where: str
@@ -38,12 +38,10 @@ class Status:
 def status_of(connection: sa.Connection, backend: Backend) -> Status:
     """Count what the store holds."""
     documents, claims, texts = tables.documents.c, tables.claims.c, tables.texts.c
-    first, last = connection.execute(
-        sa.select(sa.func.min(documents.reported), sa.func.max(documents.reported))
-    ).one()
+    first, last = connection.execute(sa.select(sa.func.min(documents.reported), sa.func.max(documents.reported))).one()
     readers = sa.select(claims.reader, sa.func.count()).group_by(claims.reader).order_by(claims.reader)
     labels = dict(connection.execute(sa.select(tables.record.c.name, tables.record.c.value)).tuples().all())
-    by_reader = dict(connection.execute(readers).tuples().all())
+    by_reader: dict[str, int] = dict(connection.execute(readers).tuples().all())
     copies = sa.select(sa.func.count()).select_from(
         tables.documents.join(tables.texts, documents.digest == texts.digest)
     ).where(texts.copy_of.is_not(None))  # fmt: skip

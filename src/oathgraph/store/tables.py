@@ -1,8 +1,9 @@
 """The record's tables, as SQLAlchemy describes them to SQLite and PostgreSQL alike.
 
-Facts are inserted and never changed: `texts.text`, `documents`, `claims`, `judgements`, `reviews`. Columns said to be
-*derived* are a function of the facts, kept beside them so that questions are fast, and brought up to date in the
-transaction that adds a fact: `until`, `supersedes`, `copy_of`, `first_reported`, and the tables `entities` and `names`.
+Facts are inserted and never changed: `texts.text`, `documents`, `claims`, `judgements`, `reviews`. Columns
+said to be *derived* are a function of the facts, kept beside them so that questions are fast, and brought
+up to date in the transaction that adds a fact: `until`, `supersedes`, `copy_of`, `first_reported`, and the
+tables `entities` and `names`.
 """
 
 from __future__ import annotations
@@ -35,9 +36,7 @@ texts = sa.Table(
     metadata,
     sa.Column("key", Key, primary_key=True),
     sa.Column("digest", Words, nullable=False, unique=True),
-    sa.Column(
-        "first_reported", sa.Date, nullable=False, comment="derived: earliest report date of its documents"
-    ),
+    sa.Column("first_reported", sa.Date, nullable=False, comment="derived: earliest report date of its documents"),
     sa.Column("copy_of", Words, comment="derived: digest of the earliest near-copy reported before it"),
     sa.Column("signature", sa.LargeBinary, comment="MinHash signature; null for texts too short to compare"),
     sa.Column("text", Words, nullable=False),
@@ -88,9 +87,7 @@ claims = sa.Table(
     sa.Column("reported", sa.Date, nullable=False, comment="the document's, repeated for the indexes' sake"),
     sa.Column("until", sa.Date, comment="derived: the document's"),
     sa.Column("predicate", Words, nullable=False),
-    sa.Column(
-        "subject", Words, nullable=False, comment="entity id as linked by the reader, before judgements"
-    ),
+    sa.Column("subject", Words, nullable=False, comment="entity id as linked by the reader, before judgements"),
     sa.Column("object", Words),
     sa.Column("time", Words, comment="EDTF"),
     sa.Column("polarity", Words, nullable=False),

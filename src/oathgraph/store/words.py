@@ -11,45 +11,14 @@ _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _APOSTROPHES = re.compile(r"['’‘ʼʿ`]")
 _PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "my",
-        "your",
-        "his",
-        "its",
-        "our",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "someone",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "another",
-        "others",
-        "both",
-    ]
+    """i you he she it we they me him her us them my your his its our their this that these those who which
+    someone himself herself itself themselves another others both""".split()  # noqa: SIM905 (a list fills a page)
 )
 
 
 def fold(text: str) -> str:
-    """Return the words of `text` in lower case and without accents, marks or punctuation, one blank between them.
+    """Return the words of `text` in lower case and without accents, marks or punctuation, one blank between
+    them.
 
     Apostrophes close up (Jama'at is jamaat); every other sign divides (al-Qaeda is al qaeda).
     """
@@ -65,7 +34,9 @@ def fold_name(name: str) -> str:
 
 
 def is_name(mention: str) -> bool:
-    """Say whether a mention reads as a name (Boko Haram, the Taliban), not as a pronoun or description (the group)."""
+    """Say whether a mention reads as a name (Boko Haram, the Taliban), not as a pronoun or description (the
+    group).
+    """
     words = mention.split()
     if words and words[0].casefold() in ("the", "a", "an"):
         words = words[1:]

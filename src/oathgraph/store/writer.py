@@ -11,10 +11,12 @@ import sqlalchemy as sa
 
 from oathgraph.errors import InputError
 from oathgraph.model import Claim, Document
+from oathgraph.resolution.judgements import Judgement
 from oathgraph.store import derived, tables
 from oathgraph.store.backend import Backend, explained
 from oathgraph.store.bitemporal import Version, report_date, same_article
 from oathgraph.store.rows import claim_row, unstorable, with_ids
+from oathgraph.store.verdicts import Review, judgement_row, review_row
 from oathgraph.store.words import fold
 
 _DOCUMENTS, _TEXTS = tables.documents.c, tables.texts.c
@@ -45,11 +47,12 @@ class Writer:
         reported: date | None = None,
         today: date | None = None,
     ) -> bool:
-        """Add a document and its claims, both or neither; return False, adding nothing, where the store holds it.
+        """Add a document and its claims, both or neither; return False, adding nothing, where the store
+        holds it.
 
-        `reported` is the date its content became known; None takes its publication date, or `today` (None: this day)
-        where it gives none or keeps the date of the version it corrects. A document of the same address, or of the same
-        id, with another text is a new version and supersedes the earlier one.
+        `reported` is the date its content became known; None takes its publication date, or `today` (None:
+        this day) where it gives none or keeps the date of the version it corrects. A document of the same
+        address, or of the same id, with another text is a new version and supersedes the earlier one.
         Raises InputError for text no database can keep and StoreError where the store cannot be written.
         """
         said = unstorable(document)
@@ -65,6 +68,20 @@ class Writer:
             derived.raise_generation(connection)
         return True
 
+    def judge(self, judgement: Judgement) -> bool:
+        """Add a judgement on two names; return False where the store holds it."""
+        return self._decide(tables.judgements, judgement_row(judgement))
+
+    def review(self, review: Review) -> bool:
+        """Add a review of a claim; return False where the store holds it.
+
+        Raises InputError for a claim that is not in the store.
+        """
+        with explained(self._backend), self._engine.connect() as connection:
+            if not connection.scalar(sa.select(sa.exists().where(tables.claims.c.id == review.claim))):
+                raise InputError(f"{self.where}: no claim {review.claim!r} to review")
+        return self._decide(tables.reviews, review_row(review))
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -76,6 +93,15 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _decide(self, table: sa.Table, row: dict[str, Any]) -> bool:
+        with explained(self._backend), self._engine.begin() as connection:
+            self._backend.lock(connection)
+            if connection.scalar(sa.select(sa.exists().where(table.c.id == row["id"]))):
+                return False
+            connection.execute(sa.insert(table).values(row))
+            derived.raise_generation(connection)
+        return True
 
     def _insert(
         self,
@@ -109,9 +135,7 @@ class Writer:
         connection.execute(sa.insert(tables.claims), rows)
         columns = tables.claims.c
         keys = dict(
-            connection.execute(sa.select(columns.id, columns.key).where(columns.document == document))
-            .tuples()
-            .all()
+            connection.execute(sa.select(columns.id, columns.key).where(columns.document == document)).tuples().all()
         )
         return [{"key": keys[claim_id], "words": fold(_words(claim))} for claim_id, claim in identified]
 
@@ -143,8 +167,7 @@ def _insert_document(connection: sa.Connection, document: Document, version: Ver
         "origin": document.origin,
         "published": document.published,
     }
-    inserted = connection.execute(sa.insert(tables.documents).values(values))
-    return int(inserted.inserted_primary_key[0])
+    return int(connection.execute(sa.insert(tables.documents).values(values).returning(_DOCUMENTS.key)).scalar_one())
 
 
 def _words(claim: Claim) -> str:
