@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from oathgraph.errors import InputError
 
@@ -18,12 +19,12 @@ from oathgraph.errors import InputError
 class Settings:
     """What the commands use where nothing else is said.
 
-    `record` is the record's address: a path of an SQLite file, or a `postgresql://` address. `workers` is the number
+    `store` is where the record is kept: a path of an SQLite file, or a `postgresql://` address. `workers` is the number
     of processes that read (0: one for each core). `longest_document` is in characters, `largest_file` in bytes,
     `network_timeout` in seconds. `data` is a folder of further data, such as annotated texts, or None.
     """
 
-    record: str = "oathgraph.db"
+    store: str = "oathgraph.db"
     workers: int = 0
     longest_document: int = 1_000_000
     largest_file: int = 20_000_000
@@ -53,8 +54,8 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _read(name: str, variable: str, value: str) -> str | int | float | Path:
-    if name == "record":
+def _read(name: str, variable: str, value: str) -> Any:
+    if name == "store":
         return value
     if name == "data":
         return Path(value)

@@ -11,12 +11,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_RETURN = re.compile("\r(?!\n)")
 #: Whole lines that page furniture leaves in extracted text.
 _FURNITURE = re.compile(
-    r"^[ \t]*(?:advertisement|sponsored(?: content)?|share(?: this(?: article| story)?)?(?: on .{0,40})?|read more(?::.{0,150})?|also read:.{0,150}"
-    r"|related(?: articles| stories| topics)?:?|subscribe(?: now)?(?: to our newsletter)?[.!]?|sign up (?:for|to) our newsletters?[.!]?"
-    r"|click here .{0,60}|follow us on .{0,60}|skip to (?:main )?content|cookies? (?:policy|settings)|all rights reserved[.]?"
-    r"|recommended(?: stories| for you)?|most (?:read|popular)|print(?: this page)?|e-?mail this(?: article)?|comments?(?: \(\d+\))?"
-    r"|(?:photo|image|picture)(?: credit)?: .{0,80})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"""^[ \t]*(?:
+        advertisement | sponsored(?:\ content)? | share(?:\ this(?:\ article|\ story)?)?(?:\ on\ .{0,40})?
+      | read\ more(?::.{0,150})? | also\ read:.{0,150} | related(?:\ articles|\ stories|\ topics)?:?
+      | recommended(?:\ stories|\ for\ you)? | most\ (?:read|popular) | print(?:\ this\ page)?
+      | subscribe(?:\ now)?(?:\ to\ our\ newsletter)?[.!]? | sign\ up\ (?:for|to)\ our\ newsletters?[.!]?
+      | click\ here\ .{0,60} | follow\ us\ on\ .{0,60} | skip\ to\ (?:main\ )?content
+      | cookies?\ (?:policy|settings) | all\ rights\ reserved\.? | e-?mail\ this(?:\ article)?
+      | comments?(?:\ \(\d+\))? | (?:photo|image|picture)(?:\ credit)?:\ .{0,80}
+    )[ \t]*$""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -34,5 +38,3 @@ def without_furniture(text: str) -> str:
     Meant for text taken out of web pages; text that somebody wrote down is left as it is.
     """
     return _FURNITURE.sub(lambda match: " " * len(match[0]), text)
-
-

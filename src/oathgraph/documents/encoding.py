@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from oathgraph.documents.problem import Unreadable
+from oathgraph.documents.problem import UnreadableError
 
 _MARKS = (  # the four-byte marks begin with the two-byte ones, so they come first
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -38,7 +38,7 @@ _SAMPLE = 100_000
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """Return the text of `data` and, where its encoding had to be guessed, a remark that says so.
 
-    `declared` is the encoding its carrier names (an HTTP header). Raises Unreadable for what is no text.
+    `declared` is the encoding its carrier names (an HTTP header). Raises UnreadableError for what is no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -65,16 +65,16 @@ def wide_encoding(head: bytes) -> str | None:
 def _refuse_binary(data: bytes) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise Unreadable(f"not text, but {what}")
+            raise UnreadableError(f"not text, but {what}")
     head = data[:_SAMPLE]
     if len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.1:
-        raise Unreadable("binary, not text; give text, HTML or JSON Lines")
+        raise UnreadableError("binary, not text; give text, HTML or JSON Lines")
 
 
 def _strictly(data: bytes, encoding: str) -> str:
     text = _try(data, encoding)
     if text is None:
-        raise Unreadable(f"begins as {encoding.removesuffix('-sig').upper()} but is not; save it again as UTF-8")
+        raise UnreadableError(f"begins as {encoding.removesuffix('-sig').upper()} but is not; save it again as UTF-8")
     return text
 
 
@@ -89,7 +89,7 @@ def _guess(data: bytes) -> tuple[str, str | None]:
     encoding = wide_encoding(data[:_SAMPLE]) or _detect(data[:_SAMPLE])
     text = _try(data, encoding) if encoding else None
     if encoding is None or text is None:
-        raise Unreadable("neither UTF-8 nor any encoding that could be told; save it as UTF-8")
+        raise UnreadableError("neither UTF-8 nor any encoding that could be told; save it as UTF-8")
     return text, f"not UTF-8; read as {encoding}, so look at names with accents, or save it as UTF-8"
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import http.client
-import socket
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from oathgraph import __version__
-from oathgraph.documents.problem import Unreadable
+from oathgraph.documents.problem import UnreadableError
 from oathgraph.documents.source import Given
 
 _AGENT = f"oathgraph/{__version__} (reads single reports for research)"
@@ -34,7 +33,7 @@ def is_address(path: str) -> bool:
 def fetch(url: str, given: Given) -> Page:
     """Return what is at an http or https address.
 
-    Raises Unreadable, saying why, where nothing comes back in time, or more than the largest file.
+    Raises UnreadableError, saying why, where nothing comes back in time, or more than the largest file.
     """
     settings = given.settings
     try:
@@ -44,13 +43,17 @@ def fetch(url: str, given: Given) -> Page:
             headers = answer.headers
             return Page(data, answer.url, headers.get_content_type(), headers.get_content_charset())
     except urllib.error.HTTPError as error:
-        raise Unreadable(f"the server answered {error.code} {error.reason}; check the address") from None
-    except (TimeoutError, socket.timeout):
-        raise Unreadable(f"no answer within {settings.network_timeout:g} seconds; try again, or save the page") from None
+        raise UnreadableError(f"the server answered {error.code} {error.reason}; check the address") from None
+    except TimeoutError:
+        raise UnreadableError(
+            f"no answer within {settings.network_timeout:g} seconds; try again, or save the page"
+        ) from None
     except urllib.error.URLError as error:
-        raise Unreadable(_unreachable(error.reason, settings.network_timeout)) from None
+        raise UnreadableError(_unreachable(error.reason, settings.network_timeout)) from None
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise Unreadable(f"could not be fetched ({error}); check the address, or save the page and give the file") from None
+        raise UnreadableError(
+            f"could not be fetched ({error}); check the address, or save the page and give the file"
+        ) from None
 
 
 def _unreachable(reason: object, timeout: float) -> str:
@@ -62,4 +65,6 @@ def _unreachable(reason: object, timeout: float) -> str:
 def _ascii(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    return parts._replace(netloc=host, path=quote(parts.path, "/%:@!$&'()*+,;=~"), query=quote(parts.query, "/?%:@!$&'()*+,;=~[]")).geturl()
+    return parts._replace(
+        netloc=host, path=quote(parts.path, "/%:@!$&'()*+,;=~"), query=quote(parts.query, "/?%:@!$&'()*+,;=~[]")
+    ).geturl()

@@ -1,4 +1,4 @@
-"""From paths to documents: files, folders, addresses and standard input, each handed to the source that knows its kind."""
+"""From paths to documents: files, folders, addresses and standard input, each read by the source for its kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from oathgraph.documents.network import Page, fetch, is_address
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given, Source
 from oathgraph.model import Document
 from oathgraph.registry import SOURCES, Registry
@@ -44,7 +44,8 @@ def count_documents(paths: Iterable[str | os.PathLike[str]]) -> int | None:
     """Return about how many documents the paths hold, for a progress bar, or None where only reading tells."""
     opener = Opener(Given())
     total = 0
-    for path in map(os.fspath, paths):
+    for given in paths:
+        path = os.fspath(given)
         count = None if path == STANDARD_INPUT else opener.count(path)
         if count is None:
             return None
@@ -97,7 +98,9 @@ class Opener:
             yield DocumentProblem(str(folder), f"holds no documents; known endings: {' '.join(self._suffixes())}")
         elif len(known) < len(files):
             names = sorted(file.name for file in set(files) - set(known))
-            yield DocumentProblem(str(folder), f"passed over {len(names)} files of other kinds: {_some(names)}", lost=False)
+            yield DocumentProblem(
+                str(folder), f"passed over {len(names)} files of other kinds: {_some(names)}", lost=False
+            )
 
     def _files(self, folder: Path) -> Iterator[Path]:
         """Yield the folder's files in alphabetical order, the folders within it included, hidden ones left out."""
@@ -109,12 +112,12 @@ class Opener:
         name = _name(file)
         try:
             if not file.is_file() and file.exists() and not file.is_fifo() and not file.is_char_device():
-                raise Unreadable("neither a file nor a folder")
+                raise UnreadableError("neither a file nor a folder")
             with file.open("rb") as stream:
                 yield from self._read(stream, name, source)
         except FileNotFoundError:
             yield DocumentProblem(name, "no such file; check the path")
-        except (Unreadable, ValueError) as error:
+        except (UnreadableError, ValueError) as error:
             yield DocumentProblem(name, str(error))
         except OSError as error:
             yield DocumentProblem(name, f"cannot be read: {error.strerror or error}")
@@ -128,7 +131,7 @@ class Opener:
                 yield from _article(page, self._given)
             else:
                 yield from self._read(_stream(page.data), page.url, source)
-        except Unreadable as error:
+        except UnreadableError as error:
             yield DocumentProblem(url, str(error))
 
     def _read(self, stream: BufferedReader, origin: str, source: Source | None) -> Iterator[Document | DocumentProblem]:

@@ -20,5 +20,5 @@ class DocumentProblem:
         return f"{self.origin}: {self.message}"
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """Raised inside a source when one document cannot be read; its text becomes the problem's message."""

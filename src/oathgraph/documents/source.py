@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BufferedReader
 from typing import Protocol
 
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.model import Document
 from oathgraph.settings import Settings
 
@@ -18,7 +18,7 @@ class Given:
     """What the caller says about all documents: their publication date where they carry none, and the limits."""
 
     published: date | None = None
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 class Source(Protocol):
@@ -43,22 +43,24 @@ class Source(Protocol):
 def read_all(stream: BufferedReader, given: Given) -> bytes:
     """Return everything in the stream.
 
-    Raises Unreadable where it is empty or larger than the limit; no more than the limit is ever held in memory.
+    Raises UnreadableError where it is empty or larger than the limit; no more than the limit is ever held in memory.
     """
     limit = given.settings.largest_file
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise Unreadable(f"larger than {limit:,} bytes; split it into its reports, or give them as JSON Lines")
+        raise UnreadableError(f"larger than {limit:,} bytes; split it into its reports, or give them as JSON Lines")
     if not data.strip():
-        raise Unreadable("empty: there is nothing to read")
+        raise UnreadableError("empty: there is nothing to read")
     return data
 
 
 def check_length(text: str, given: Given) -> str:
-    """Return the text; raises Unreadable where it is blank or longer than a document may be."""
+    """Return the text; raises UnreadableError where it is blank or longer than a document may be."""
     limit = given.settings.longest_document
     if len(text) > limit:
-        raise Unreadable(f"{len(text):,} characters, more than the {limit:,} of one document; split it into its reports")
+        raise UnreadableError(
+            f"{len(text):,} characters, more than the {limit:,} of one document; split it into its reports"
+        )
     if not text.strip():
-        raise Unreadable("empty: there is no text to read")
+        raise UnreadableError("empty: there is no text to read")
     return text

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from oathgraph.documents import DocumentProblem, open_documents
 from oathgraph.documents.clean import clean
@@ -60,11 +61,11 @@ def read_paths(
 ) -> Iterator[ReadDocument | DocumentProblem]:
     """Yield every document of the paths with its claims, in their order, and problems in the places of the unreadable.
 
-    The first `skip` documents are opened but not read: they were read before an interruption.
+    The first `skip` documents and problems are passed over: they were dealt with before an interruption.
     """
     chosen = settings or Settings.from_environment()
     documents = open_documents(paths, published=published, settings=chosen)
-    return read_documents(_after(documents, skip), reader=reader, processes=chosen.processes)
+    return read_documents(islice(documents, skip, None), reader=reader, processes=chosen.processes)
 
 
 def read_documents(
@@ -94,7 +95,8 @@ def read_with(reader: Reader, document: Document) -> ReadDocument | DocumentProb
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
         return DocumentProblem(
-            document.origin or document.id, f"the reader failed on it ({what}); please report this, with OATHGRAPH_DEBUG=1"
+            document.origin or document.id,
+            f"the reader failed on it ({what}); please report this, with OATHGRAPH_DEBUG=1",
         )
 
 
@@ -104,11 +106,3 @@ def _read_chunk(reader: str, chunk: list[Document | DocumentProblem]) -> list[Re
 
 def _size(item: Document | DocumentProblem) -> int:
     return 200 + (len(item.text) if isinstance(item, Document) else 0)
-
-
-def _after(documents: Iterator[Document | DocumentProblem], skip: int) -> Iterator[Document | DocumentProblem]:
-    for item in documents:
-        if isinstance(item, Document) and skip > 0:
-            skip -= 1
-        else:
-            yield item

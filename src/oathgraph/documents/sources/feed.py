@@ -12,7 +12,7 @@ from io import BufferedReader
 from typing import Any
 
 from oathgraph.documents.clean import clean, without_furniture
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given, check_length, read_all
 from oathgraph.errors import MissingExtraError
 from oathgraph.model import Document
@@ -43,7 +43,7 @@ class FeedSource:
             raise MissingExtraError("reading a news feed", "feeds") from None
         try:
             feed = feedparser.parse(read_all(stream, given), sanitize_html=False, resolve_relative_uris=False)
-        except Unreadable as error:
+        except UnreadableError as error:
             yield DocumentProblem(origin, str(error))
             return
         if not feed.entries:
@@ -52,7 +52,7 @@ class FeedSource:
             where = f"{origin}, entry {number}"
             try:
                 yield _document(entry, feed.feed.get("title"), where, given)
-            except Unreadable as error:
+            except UnreadableError as error:
                 yield DocumentProblem(where, str(error))
 
 
@@ -73,8 +73,9 @@ def _document(entry: Any, outlet: str | None, where: str, given: Given) -> Docum
 
 
 def _longest(entry: Any) -> str:
-    texts = [content.get("value", "") for content in entry.get("content", ())]
-    return max([*texts, entry.get("summary", "")], key=len)
+    texts: list[str] = [content.get("value", "") for content in entry.get("content", ())]
+    texts.append(entry.get("summary", ""))
+    return max(texts, key=len)
 
 
 def _plain(markup: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from oathgraph.documents.clean import clean, without_furniture
 from oathgraph.documents.dates import publication_date
 from oathgraph.documents.encoding import decode
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given, check_length, read_all
 from oathgraph.errors import InputError
 from oathgraph.model import Document
@@ -32,7 +32,9 @@ class HtmlSource:
     def recognises(self, head: bytes) -> bool:
         """Say whether the bytes begin like an HTML page."""
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        return start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<!--", b"<?xml")) and b"<html" in start)
+        return start.startswith((b"<!doctype html", b"<html")) or (
+            start.startswith((b"<!--", b"<?xml")) and b"<html" in start
+        )
 
     def count(self, stream: BufferedReader) -> int | None:
         """Return 1."""
@@ -44,7 +46,7 @@ class HtmlSource:
         try:
             page, remark = decode_page(read_all(stream, given))
             document = article(page, origin, given)
-        except Unreadable as error:
+        except UnreadableError as error:
             yield DocumentProblem(origin, str(error))
             return
         if remark:
@@ -64,12 +66,12 @@ def decode_page(data: bytes, charset: str | None = None) -> tuple[str, str | Non
 def article(page: str, origin: str, given: Given, url: str | None = None) -> Document:
     """Return the article of a decoded page.
 
-    Raises Unreadable where the page holds none.
+    Raises UnreadableError where the page holds none.
     """
     found = _extract(page, url)
     text = without_furniture(clean(found.text or "")) if found else ""
     if found is None or len(text.split()) < _FEWEST_WORDS:
-        raise Unreadable("an HTML page without an article; give the article's own page, or its text")
+        raise UnreadableError("an HTML page without an article; give the article's own page, or its text")
     return Document(
         id=url or origin,
         text=check_length(text, given),
@@ -90,7 +92,9 @@ def _extract(page: str, url: str | None) -> Any:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )  # fmt: skip
     except Exception as error:  # a parser fed with anything at all: whatever it raises means that there is no article
-        raise Unreadable(f"an HTML page that cannot be parsed ({type(error).__name__}); give its text instead") from error
+        raise UnreadableError(
+            f"an HTML page that cannot be parsed ({type(error).__name__}); give its text instead"
+        ) from error
 
 
 def _date(value: str | None) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 
 from oathgraph.documents.clean import clean
 from oathgraph.documents.dates import publication_date
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given, check_length
 from oathgraph.errors import InputError
 from oathgraph.model import Document
@@ -49,7 +49,7 @@ class JsonLinesSource:
                     continue
                 blank = False
                 document = _document(_object(line, given), where, given)
-            except (Unreadable, InputError) as error:
+            except (UnreadableError, InputError) as error:
                 yield DocumentProblem(where, str(error))
                 continue
             if seen.setdefault(document.id, number) != number:
@@ -66,7 +66,9 @@ def _lines(stream: BufferedReader, limit: int) -> Iterator[tuple[int, str | None
     """Yield line numbers and lines; None for a line longer than `limit` characters, which is passed over unread."""
     mark = next((encoding for bom, encoding in _WIDE.items() if stream.peek(4)[:4].startswith(bom)), "utf-8-sig")
     # Bytes that are no UTF-8 become lone surrogates here, and the line is refused by name instead of the file.
-    lines = io.TextIOWrapper(stream, encoding=mark, errors="surrogateescape" if mark == "utf-8-sig" else "replace", newline="\n")
+    lines = io.TextIOWrapper(
+        stream, encoding=mark, errors="surrogateescape" if mark == "utf-8-sig" else "replace", newline="\n"
+    )
     number = 0
     try:
         while line := lines.readline(limit + 1):
@@ -81,23 +83,25 @@ def _lines(stream: BufferedReader, limit: int) -> Iterator[tuple[int, str | None
 
 def _object(line: str | None, given: Given) -> dict[str, Any]:
     if line is None:
-        raise Unreadable(f"longer than a line of {4 * given.settings.longest_document:,} characters may be; split the document")
+        raise UnreadableError(
+            f"longer than a line of {4 * given.settings.longest_document:,} characters may be; split the document"
+        )
     if any("\ud800" <= character <= "\udfff" for character in line) if not line.isascii() else False:
-        raise Unreadable("not UTF-8; save the file as UTF-8")
+        raise UnreadableError("not UTF-8; save the file as UTF-8")
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
         what = getattr(error, "msg", None) or "too deeply nested"
-        raise Unreadable(f"broken JSON ({what} at character {getattr(error, 'pos', 0) + 1})") from None
+        raise UnreadableError(f"broken JSON ({what} at character {getattr(error, 'pos', 0) + 1})") from None
     if not isinstance(found, dict):
-        raise Unreadable("not an object; each line is an object with a text")
+        raise UnreadableError("not an object; each line is an object with a text")
     return found
 
 
 def _document(entry: dict[str, Any], where: str, given: Given) -> Document:
     text = entry.get("text")
     if not isinstance(text, str):
-        raise Unreadable("has no text; each line is an object with a text")
+        raise UnreadableError("has no text; each line is an object with a text")
     return Document(
         id=clean(str(entry["id"])) if entry.get("id") not in (None, "") else where,
         text=check_length(clean(text), given),
@@ -118,4 +122,4 @@ def _published(entry: dict[str, Any]) -> date | None:
     try:
         return publication_date(entry.get("published"))
     except InputError as error:
-        raise Unreadable(f"published: {error}") from None
+        raise UnreadableError(f"published: {error}") from None

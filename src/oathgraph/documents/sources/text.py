@@ -10,7 +10,7 @@ from io import BufferedReader
 
 from oathgraph.documents.clean import clean
 from oathgraph.documents.encoding import decode
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given, check_length, read_all
 from oathgraph.model import Document
 
@@ -35,7 +35,7 @@ class TextSource:
         try:
             text, remark = decode(read_all(stream, given))
             text = check_length(clean(text), given)
-        except Unreadable as error:
+        except UnreadableError as error:
             yield DocumentProblem(origin, str(error))
             return
         if remark:

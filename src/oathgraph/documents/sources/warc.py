@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
-from oathgraph.documents.problem import DocumentProblem, Unreadable
+from oathgraph.documents.problem import DocumentProblem, UnreadableError
 from oathgraph.documents.source import Given
 from oathgraph.documents.sources.html import article, decode_page
 from oathgraph.errors import MissingExtraError
@@ -44,7 +44,9 @@ class WarcSource:
                 if _is_page(record):
                     yield _page(record, origin, given)
         except Exception as error:  # FastWARC raises several kinds for damaged archives; what came before is kept
-            yield DocumentProblem(origin, f"damaged after {records} pages ({error or type(error).__name__}); download it again")
+            yield DocumentProblem(
+                origin, f"damaged after {records} pages ({error or type(error).__name__}); download it again"
+            )
             return
         if not records:
             yield DocumentProblem(origin, "no web archive, or one without pages; give a WARC file")
@@ -54,7 +56,9 @@ source = WarcSource()
 
 
 def _is_page(record: Any) -> bool:
-    return bool(record.http_headers and record.http_headers.status_code == 200 and "html" in (record.http_content_type or ""))
+    return bool(
+        record.http_headers and record.http_headers.status_code == 200 and "html" in (record.http_content_type or "")
+    )
 
 
 def _page(record: Any, origin: str, given: Given) -> Document | DocumentProblem:
@@ -62,8 +66,8 @@ def _page(record: Any, origin: str, given: Given) -> Document | DocumentProblem:
     try:
         data = record.reader.read(given.settings.largest_file + 1)
         if len(data) > given.settings.largest_file:
-            raise Unreadable(f"larger than {given.settings.largest_file:,} bytes")
+            raise UnreadableError(f"larger than {given.settings.largest_file:,} bytes")
         page, _ = decode_page(data, record.http_charset)
         return article(page, f"{origin}, {url}", given, url)
-    except Unreadable as error:
+    except UnreadableError as error:
         return DocumentProblem(f"{origin}, {url}", str(error), lost=False)

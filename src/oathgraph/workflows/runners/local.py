@@ -35,7 +35,7 @@ def map_in_order(
 
     `function` must be importable and is called in `processes` processes, with one thread each; with one process, or
     fewer than `alone_below` items, it is called here. A chunk ends when the sizes of its items reach `chunk_size`.
-    Items are drawn only as fast as results are taken. Raises OathgraphError where a process dies, or where it raised one.
+    Items are drawn only as fast as results are taken. Raises OathgraphError where a process dies or raises one.
     """
     incoming = iter(items)
     first = list(islice(incoming, alone_below))
@@ -46,7 +46,9 @@ def map_in_order(
     yield from _spread(function, _chunks(chain(first, incoming), size, chunk_size), processes)
 
 
-def _spread(function: Callable[[list[Item]], list[Result]], chunks: Iterator[list[Item]], processes: int) -> Iterator[Result]:
+def _spread(
+    function: Callable[[list[Item]], list[Result]], chunks: Iterator[list[Item]], processes: int
+) -> Iterator[Result]:
     # "spawn", because a fork copies threads' locks (the parser's among them) in whatever state they are.
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=_prepare)
     waiting: deque[Future[list[Result] | _Failure]] = deque()
@@ -59,7 +61,9 @@ def _spread(function: Callable[[list[Item]], list[Result]], chunks: Iterator[lis
         while waiting:
             yield from _taken(waiting.popleft())
     except BrokenProcessPool:
-        raise OathgraphError("a reading process was ended from outside, perhaps for want of memory; use fewer workers") from None
+        raise OathgraphError(
+            "a reading process was ended from outside, perhaps for want of memory; use fewer workers"
+        ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -1,0 +1,1 @@
+"""Pictures of what was read and of views over the record."""
