@@ -1,4 +1,4 @@
-"""Which words of a sentence a time expression dates, read from the parse."""
+"""Which words of a sentence a time expression dates, and which words share one event's date, read from the parse."""
 
 from __future__ import annotations
 
@@ -6,64 +6,67 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.reading.dates import lexicon
-from oathgraph.reading.dates.tense import is_perfect
+from oathgraph.reading.dates.tense import is_event_noun, is_perfect
 from oathgraph.reading.propositions.lexicon import BECOMING_VERBS, SUPPORT_VERBS
 from oathgraph.reading.tree import Tree
 
 FAR = 9.0
 """A cost no path may have: the words lie at another time."""
+_DEPTH = 3
+# Steps from an event to what governs it, by relation; None of them leaves reported speech.
+_UP = {"xcomp": 1.0, "acl": 1.5, "csubj": 1.0, "nmod": 2.0, "compound": 1.5, "amod": 1.5, "appos": 2.0, "obl": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """One word that a time expression dates, and how much speaks against it (0: nothing)."""
+class Reach:
+    """A word that has the date of an event, what speaks against it, and whether only a date before it counts.
 
-    token: int
+    "In August both dissolved and their chiefs swore allegiance" dates both; "it dissolved in 1996 and he fled" one.
+    """
+
     cost: float
+    preposed: bool = False
 
 
-def attachments(tree: Tree, first: int, last: int) -> list[Attached]:
+def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
     """Return the words that the expression of tokens `first` to `last` (exclusive) dates, the likeliest first.
 
     A date that a parser hangs on a thing or a place ("the base in Gao on Monday") belongs to the clause around it.
     """
     top = _top(tree, first, last)
-    if tree.head[top] == top:
-        return [Attached(top, 0.0)]
-    found, token, cost = [], tree.head[top], 0.0
-    found.append(Attached(token, cost))
+    token = tree.head[top]
+    if token == top:
+        return {top: 0.0}
+    found, cost = {token: 0.0}, 0.0
     if tree.base[top] in ("compound", "amod", "nummod") or tree.relation[top] == "nmod:poss":
         return found
-    while not _is_clause(tree, token) and tree.head[token] != token:
+    while not is_clause(tree, token) and tree.head[token] != token and tree.base[token] not in ("acl", "appos"):
         cost += 1.0 if is_event_noun(tree, token) else 0.25
-        if tree.base[token] in ("acl", "appos"):
-            break
         token = tree.head[token]
-        found.append(Attached(token, cost))
+        found.setdefault(token, cost)
     return found
 
 
 def _top(tree: Tree, first: int, last: int) -> int:
     """The word of the expression that hangs on a word outside it."""
-    for token in range(first, last):
-        if not first <= tree.head[token] < last and tree.base[token] not in ("case", "punct", "det"):
-            return token
-    return next((t for t in range(first, last) if not first <= tree.head[t] < last), first)
+    outward = [t for t in range(first, last) if not first <= tree.head[t] < last or tree.head[t] == t]
+    heavy = [t for t in outward if tree.base[t] not in ("case", "punct", "det")]
+    return next(iter([*heavy, *outward, first]))
 
 
-def _is_clause(tree: Tree, token: int) -> bool:
+def is_clause(tree: Tree, token: int) -> bool:
+    """Say whether a word heads a clause: a verb, or a noun or adjective with a copula."""
     return tree.is_verbal(token) or bool(tree.kids(token, "cop"))
 
 
-def is_event_noun(tree: Tree, token: int) -> bool:
-    """Say whether a word is a noun that names a happening."""
-    if tree.part[token] not in ("NOUN", "PROPN"):
+def names_someone(tree: Tree, token: int) -> bool:
+    """Say whether a word is a noun or name for a person or group: what is dated beside it is not its own date."""
+    if tree.part[token] not in ("NOUN", "PROPN", "PRON") or is_event_noun(tree, token):
         return False
-    lemma = tree.lemma[token]
-    return lemma in lexicon.EVENT_NOUNS or lemma.endswith(lexicon.EVENT_ENDINGS)
+    return tree.part[token] != "NOUN" or tree.lemma[token].endswith(lexicon.AGENT_ENDINGS)
 
 
-def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[int, float]:
+def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[int, Reach]:
     """Return the words whose date is that of the event or state at `trigger`, with what speaks against each.
 
     Args:
@@ -72,47 +75,52 @@ def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[i
         performs: Whether announcing it is doing it.
         happens: Whether it is an event. "The leader said on Friday" does not date the leadership.
     """
-    best = {trigger: 0.0}
-    for token, cost in _upward(tree, trigger, performs, happens or is_event_noun(tree, trigger)):
-        best[token] = min(cost, best.get(token, FAR))
+    best = {trigger: Reach(0.0)}
+    for token, reach in _upward(tree, trigger, performs, happens):
+        _keep_cheaper(best, token, reach)
     for start, base in list(best.items()):
         for token, cost in _downward(tree, start, trigger):
-            best[token] = min(base + cost, best.get(token, FAR))
-    return {token: cost for token, cost in best.items() if cost < FAR}
+            _keep_cheaper(best, token, Reach(base.cost + cost, base.preposed))
+    return best
 
 
-def _upward(tree: Tree, trigger: int, performs: bool, happens: bool) -> Iterator[tuple[int, float]]:
-    token, cost = trigger, 0.0
-    while tree.head[token] != token:
+def _keep_cheaper(best: dict[int, Reach], token: int, reach: Reach) -> None:
+    if reach.cost < FAR and (token not in best or reach.cost < best[token].cost):
+        best[token] = reach
+
+
+def _upward(tree: Tree, trigger: int, performs: bool, happens: bool) -> Iterator[tuple[int, Reach]]:
+    token, cost, preposed = trigger, 0.0, False
+    while tree.head[token] != token and cost < FAR:
+        held = not happens and not is_clause(tree, token)
         cost += _step_up(tree, token, performs)
-        held = not happens and not _is_clause(tree, token)
+        preposed = preposed or (tree.base[token] == "conj" and bool(tree.kids(token, "nsubj")))
         token = tree.head[token]
         if held and not (tree.is_verbal(token) and tree.lemma[token] in BECOMING_VERBS | lexicon.INCEPTION):
             return
-        if cost >= FAR:
-            return
-        yield token, cost
+        yield token, Reach(cost, preposed)
 
 
 def _step_up(tree: Tree, token: int, performs: bool) -> float:
-    head, relation = tree.head[token], tree.relation[token]
-    base = tree.base[token]
-    verbal = tree.is_verbal(token)
-    if base in ("ccomp", "parataxis"):
+    head, base = tree.head[token], tree.base[token]
+    if tree.lemma[head] in lexicon.SPEECH and base in ("ccomp", "parataxis", "xcomp", "advcl", "acl", "obl"):
         return _out_of_speech(tree, token, head, performs)
+    if base in ("ccomp", "parataxis"):
+        return 1.5
     if base == "advcl":
         return FAR if _other_time(tree, token) else 1.5
-    if relation == "acl:relcl":
+    if tree.relation[token] == "acl:relcl":
         return 1.0 if is_event_noun(tree, head) else FAR
     if base == "conj":
-        return 1.0 if not verbal or not tree.kids(token, "nsubj") else FAR
-    if not verbal and tree.is_verbal(head):
-        return _event_noun_under_verb(tree, token, head, base)
-    steps = {"xcomp": 1.0, "acl": 1.5, "csubj": 1.0, "nmod": 2.0, "compound": 1.5, "amod": 1.5, "appos": 2.0, "obl": 2.0}
-    return steps.get(base, FAR if base in ("vocative", "dislocated", "discourse") else 2.0)
+        return 1.0
+    if not tree.is_verbal(token) and tree.is_verbal(head):
+        return _noun_under_verb(tree, token, head, base)
+    return _UP.get(base, FAR if base in ("vocative", "dislocated", "discourse") else 2.0)
 
 
-def _event_noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
+def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
+    if any(c in lexicon.OTHER_TIME for c in tree.cases(token)):
+        return FAR
     if tree.lemma[head] in lexicon.OCCURRENCE or tree.lemma[head] in SUPPORT_VERBS:
         return 0.5
     return 1.5 if base in ("obj", "nsubj") and is_event_noun(tree, token) else 2.0
@@ -120,11 +128,9 @@ def _event_noun_under_verb(tree: Tree, token: int, head: int, base: str) -> floa
 
 def _out_of_speech(tree: Tree, token: int, head: int, performs: bool) -> float:
     """A said event has its own time, unless saying it is doing it and it is not told as already past."""
-    if tree.lemma[head] not in lexicon.SPEECH:
-        return 1.5
     if not performs or is_perfect(tree, token):
         return FAR
-    return 1.0 if tree.lemma[head] in lexicon.PERFORMATIVE else 2.0
+    return 0.75 if tree.lemma[head] in lexicon.PERFORMATIVE else 1.5
 
 
 def _other_time(tree: Tree, token: int) -> bool:
@@ -137,22 +143,24 @@ def _downward(tree: Tree, start: int, trigger: int) -> Iterator[tuple[int, float
         token, cost, depth = stack.pop()
         for child in tree.children[token]:
             step = _step_down(tree, child) if child != trigger else FAR
-            if cost + step < FAR and depth < 3:
+            if cost + step < FAR and depth < _DEPTH:
                 yield child, cost + step
                 stack.append((child, cost + step, depth + 1))
 
 
 def _step_down(tree: Tree, child: int) -> float:
-    base, relation = tree.base[child], tree.relation[child]
-    if base in ("obl", "obj", "nsubj", "nmod"):
-        cases = tree.cases(child)
-        if any(c in lexicon.OTHER_TIME for c in cases):
-            return FAR
+    base, head = tree.base[child], tree.head[child]
+    if base in ("obl", "nmod"):
+        inside = any(c in lexicon.CONTAINERS for c in tree.cases(child))
+        return 0.75 if inside and is_event_noun(tree, child) else FAR
+    if base in ("obj", "nsubj"):
         return 0.75 if is_event_noun(tree, child) else FAR
     if base == "conj":
         return FAR if tree.kids(child, "nsubj") else 1.0
     if base == "advcl":
         return FAR if _other_time(tree, child) else 1.5
-    if relation == "acl:relcl":
-        return 1.5 if is_event_noun(tree, tree.head[child]) else FAR
-    return {"xcomp": 0.5, "acl": 0.75, "ccomp": 1.5}.get(base, FAR)
+    if tree.relation[child] == "acl:relcl":
+        return 1.5 if is_event_noun(tree, head) else FAR
+    if base == "xcomp":
+        return 0.5 if tree.lemma[head] not in lexicon.SPEECH else 1.0
+    return {"acl": 0.75, "ccomp": 1.5}.get(base, FAR)

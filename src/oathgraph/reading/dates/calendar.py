@@ -45,9 +45,9 @@ def to_precision(day: date, unit: Unit) -> str:
     if unit is Unit.DAY:
         return day.isoformat()
     if unit is Unit.WEEKEND:
-        return between(_monday(day) + timedelta(days=5), _monday(day) + timedelta(days=6))
+        return between(start_of_week(day) + timedelta(days=5), start_of_week(day) + timedelta(days=6))
     if unit is Unit.WEEK:
-        return span_of_days(_monday(day), _monday(day) + timedelta(days=6))
+        return span_of_days(start_of_week(day), start_of_week(day) + timedelta(days=6))
     if unit is Unit.MONTH:
         return day.isoformat()[:7]
     return day.isoformat()[:4] if unit in (Unit.YEAR, Unit.SEASON) else f"{day.isoformat()[:3]}X"
@@ -79,5 +79,6 @@ def weekday_near(start: date, weekday: int, step: int) -> date:
     return start + timedelta(days=step * distance)
 
 
-def _monday(day: date) -> date:
+def start_of_week(day: date) -> date:
+    """Return the Monday of the week of a day."""
     return day - timedelta(days=day.weekday())

@@ -12,32 +12,50 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from oathgraph.model.claim import Modality
 from oathgraph.model.document import Span
 from oathgraph.model.predicate import TemporalKind
 from oathgraph.model.when import When
+from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.anchors import ClaimAnchor, TimeChoice
-from oathgraph.reading.dates.attachment import attachments, same_time
+from oathgraph.reading.dates.attachment import Reach, attachments, names_someone, same_time
 from oathgraph.reading.dates.expressions import find_expressions
 from oathgraph.reading.dates.model import Context, Link, Place, Resolution, TimeExpression
-from oathgraph.reading.dates.tense import begins_state, bounding_word, is_over, is_pluperfect, speaks_of_future
+from oathgraph.reading.dates.tense import (
+    begins_state,
+    bounding_word,
+    is_over,
+    is_pluperfect,
+    nearest_happening,
+    speaks_of_future,
+    when_clause,
+)
 from oathgraph.reading.dates.values import Stretch
 from oathgraph.reading.tree import Tree
 
 LIMIT = 3.0
 """The cost above which an expression dates the claim no more."""
+STATE_LIMIT = 0.5
+"""The cost above which a bare date says nothing of a state: "the leader was seen in Gao in March"."""
+BESIDE = 2.0
+"""The cost of a date that stands beside a happening in the text while the parse hangs it elsewhere."""
 _REFERENTS = 3
 UNDATED = "the text does not date it"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time expression in the parse: its tokens, what it resolves to, and the words it dates."""
+    """A time expression in the parse: its tokens, what it resolves to, and the words it dates.
+
+    `beside` is the happening it stands next to in the text, whatever the parse says.
+    """
 
     expression: TimeExpression
     first: int
     last: int
     resolution: Resolution
     dates: dict[int, float]
+    beside: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +102,9 @@ class Dating:
         if expression.place is not Place.SENTENCE or first >= last:
             return None
         words = attachments(tree, first, last)
-        future = speaks_of_future(tree, words[0].token)
-        resolution = self._resolve(expression, future, referents)
-        return Dated(expression, first, last, resolution, {a.token: a.cost for a in reversed(words)})
+        future = expression.ahead or speaks_of_future(tree, next(iter(words)))
+        beside = nearest_happening(tree, first, last)
+        return Dated(expression, first, last, self._resolve(expression, future, referents), words, beside)
 
     def _resolve(self, expression: TimeExpression, future: bool, referents: list[When]) -> Resolution:
         """Resolve against publication, or against the latest date named before that is known exactly enough."""
@@ -103,7 +121,7 @@ class Dating:
         found = self._cheapest(anchor)
         if anchor.temporal is TemporalKind.STATE:
             return self._date_state(anchor, found)
-        return self._date_event(found)
+        return self._date_event(anchor, found)
 
     def date_any(self, anchors: Iterable[ClaimAnchor]) -> TimeChoice:
         """Return the date of a claim told several times: the first mention's that has one, else the reason of the first."""
@@ -112,7 +130,7 @@ class Dating:
 
     def _cheapest(self, anchor: ClaimAnchor) -> Found | None:
         tree, trigger = self.tree, anchor.trigger
-        happens = anchor.temporal is TemporalKind.EVENT
+        happens = anchor.temporal is TemporalKind.EVENT and not names_someone(tree, trigger)
         reach = same_time(tree, trigger, anchor.performs, happens)
         found = [
             Found(dated, cost, link, abs(dated.first - trigger))
@@ -123,18 +141,23 @@ class Dating:
         ]
         return min(found, key=lambda f: (f.cost, f.distance), default=None)
 
-    def _reached(self, dated: Dated, reach: dict[int, float]) -> Iterator[tuple[float, Link]]:
+    def _reached(self, dated: Dated, reach: dict[int, Reach]) -> Iterator[tuple[float, Link]]:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
         tree = self.tree
         for token, cost in dated.dates.items():
-            if token in reach:
-                yield cost + reach[token], dated.expression.link
+            if token in reach and not (reach[token].preposed and dated.first > token):
+                yield cost + reach[token].cost, dated.expression.link
             # "until his death in 2013", "since it was founded in 2012": the event dates an end of what it hangs on.
             bound = bounding_word(tree, token)
             if bound is not None and tree.head[token] in reach:
-                yield cost + reach[tree.head[token]] + 0.5, bound
+                yield cost + reach[tree.head[token]].cost + 0.5, bound
+        clause = when_clause(tree, dated.last)
+        if clause in reach:
+            yield reach[clause].cost, Link.AT
+        if dated.beside in reach:
+            yield reach[dated.beside].cost + BESIDE, dated.expression.link
 
-    def _date_event(self, found: Found | None) -> TimeChoice:
+    def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if found is None:
             return TimeChoice(None, UNDATED)
         edtf, span = found.dated.resolution.edtf, found.dated.expression.span
@@ -142,9 +165,17 @@ class Dating:
             return TimeChoice(None, found.reason, span)
         if found.link is Link.AFTER:
             return TimeChoice(None, f"{found.reason}: only after it", span)
-        return TimeChoice(_linked(edtf, found.link), found.reason, span)
+        if found.link is Link.SINCE and anchor.predicate in lexicon.ITERATED and self.published is not None:
+            return TimeChoice(f"{_start(edtf)}/{self.published.isoformat()}", found.reason, span)
+        if found.link is Link.BY and anchor.modality is not Modality.ACTUAL:
+            return TimeChoice(_linked(edtf, Link.UNTIL), found.reason, span)
+        if found.link in (Link.UNTIL, Link.BEFORE):
+            return TimeChoice(_linked(edtf, found.link), found.reason, span)
+        return TimeChoice(edtf, found.reason, span)
 
     def _date_state(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
+        if anchor.predicate in lexicon.TIMELESS:
+            return TimeChoice(None, "a name is not dated")
         if found is not None and found.dated.resolution.edtf is not None:
             edtf = self._interval(anchor.trigger, found, found.dated.resolution.edtf)
             if edtf is not None:
@@ -162,7 +193,7 @@ class Dating:
             return _linked(edtf, found.link)
         if begins_state(self.tree, trigger):
             return f"{_start(edtf)}/.."
-        return edtf
+        return edtf if found.cost < STATE_LIMIT and self.tree.is_verbal(trigger) else None
 
 
 def _linked(edtf: str, link: Link) -> str:

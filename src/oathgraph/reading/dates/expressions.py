@@ -14,14 +14,15 @@ from oathgraph.reading.dates.words import YEAR, fold
 
 _LOOK_BACK = 48
 _LINKS = (
-    (Link.SINCE, r"since(?: (?:at least|as (?:early|far back) as))?|(?:starting|beginning)(?: (?:in|on|from))?"),
+    (Link.SINCE, r"since(?: (?:at least|as (?:early|far back) as))?"),
     (Link.UNTIL, r"until|till|up to|up until|through"),
-    (Link.BY, r"by|no later than|not later than|before the end of|by the end of"),
+    (Link.BY, r"by|no later than|not later than"),
     (Link.BEFORE, r"before|prior to|ahead of"),
     (Link.AFTER, r"after|following"),
 )
-_BETWEEN = r"(?: (?:about|around|early|late|on|in))*"
+_BETWEEN = r"(?: (?:about|around|early|late))*"
 _LINK_BEFORE = [(link, re.compile(rf"(?<!\w)(?:{words}){_BETWEEN} $", re.IGNORECASE)) for link, words in _LINKS]
+_AHEAD = re.compile(r"(?<!\w)(?:starting|beginning|effective|to start|to begin)(?: (?:on|from|in|at))? $", re.IGNORECASE)
 _APPROXIMATE = re.compile(r"(?<!\w)(?:around|about|circa|c\.|roughly|approximately) $", re.IGNORECASE)
 
 # A date that is part of a group's name: "the February 17 Martyrs Brigade", "Organisation 17 November".
@@ -84,7 +85,10 @@ def _expression(text: str, rule: Rule, match: re.Match[str]) -> TimeExpression |
         return None
     link = rule.link or _link(before, after)
     place = _place(text, start, before, after)
-    return TimeExpression(Span(start, end), text[start:end], rule.name, value, link, place, bool(_APPROXIMATE.search(before)))
+    approximate, ahead = bool(_APPROXIMATE.search(before)), bool(_AHEAD.search(before))
+    return TimeExpression(
+        Span(start, end), text[start:end], rule.name, value, link, place, approximate, ahead
+    )
 
 
 def _is_something_else(rule: str, match: re.Match[str], before: str, after: str) -> bool:

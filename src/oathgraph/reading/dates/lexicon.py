@@ -56,3 +56,17 @@ INTENTION = frozenset(
     """agree aim appeal ask call commit consider deadline decide demand hope intend invite mean need order pledge
     prepare promise propose seek swear threaten ultimatum urge vow want warn""".split()
 )
+
+# An event inside these has the date of the whole: "killed in a raid", "said in a statement".
+CONTAINERS = frozenset("amid at by during in over under with within".split())
+
+# Nouns for those who do something: their verbs' dates are not theirs.
+AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head", "rebel", "guerrilla", "emir")
+# Verbs that, in the present, speak of what is arranged: "takes effect Monday".
+ARRANGED = frozenset("begin come end enter expire open resume start take".split())
+# Events told as going on since a date, not as one happening with its result.
+ITERATED = frozenset(("attacks", "negotiates_with", "opposes", "supports"))
+# States by their vocabulary that have no date of their own in any text.
+TIMELESS = frozenset(("also_known_as",))
+
+RELATIVES = frozenset("who whom whose which that what where when".split())

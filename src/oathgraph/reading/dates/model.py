@@ -64,7 +64,7 @@ class TimeExpression:
     """Words of a text that name a time.
 
     `span` covers the words that name the time, `link` is read from the words before them. `rule` is the grammar rule
-    that matched. `approximate` marks "around 2013".
+    that matched. `approximate` marks "around 2013", `ahead` "starting Monday".
     """
 
     span: Span
@@ -74,6 +74,7 @@ class TimeExpression:
     link: Link = Link.AT
     place: Place = Place.SENTENCE
     approximate: bool = False
+    ahead: bool = False
 
     def resolve(self, context: Context) -> Resolution:
         """Return the EDTF of the time named, without its link ("since 2014" gives 2014)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from oathgraph.reading.dates import words as w
 from oathgraph.reading.dates.calendar import SEASON_STARTS, Unit
@@ -55,7 +56,7 @@ _PART = rf"(?:{w.PART_OF_SPAN} ?)?"
 _STANDS_ALONE = r"(?= ?(?:[,.;:)\"”]|$)| (?:and|but|in|by|at|on|near|from|when|while|that|which|who|with|for)\b)"
 
 
-def _year_of(match: re.Match[str]) -> dict[str, int | None]:
+def _year_of(match: re.Match[str]) -> dict[str, Any]:
     found = match.groupdict()
     year, move, pointing = found.get("year"), found.get("shift"), found.get("pointing")
     return {

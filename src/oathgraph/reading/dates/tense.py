@@ -11,6 +11,14 @@ _BOUNDS = {"since": Link.SINCE, "until": Link.UNTIL, "till": Link.UNTIL}
 _DEPTH = 6
 
 
+def is_event_noun(tree: Tree, token: int) -> bool:
+    """Say whether a word is a noun that names a happening."""
+    if tree.part[token] not in ("NOUN", "PROPN"):
+        return False
+    lemma = tree.lemma[token]
+    return lemma in lexicon.EVENT_NOUNS or lemma.endswith(lexicon.EVENT_ENDINGS)
+
+
 def speaks_of_future(tree: Tree, token: int) -> bool:
     """Say whether the clause around a word speaks of what is to come ("will", "is due to", "plans to")."""
     for _ in range(_DEPTH):
@@ -31,6 +39,8 @@ def _is_future_verb(tree: Tree, token: int) -> bool:
     auxiliaries = tree.kids(token, "aux")
     if any(tree.lower[a] in _FUTURE_AUXILIARIES for a in auxiliaries):
         return not is_perfect(tree, token)
+    if tree.lemma[token] in lexicon.ARRANGED and tree.morph[token].get("Tense") == "Pres" and not auxiliaries:
+        return True
     infinitive = any(tree.lower[c] == "to" for c in tree.kids(token, "mark"))
     head = tree.head[token]
     return infinitive and head != token and tree.lemma[head] in lexicon.AHEAD | lexicon.INTENTION | {"go"}
@@ -60,6 +70,17 @@ def bounding_word(tree: Tree, token: int) -> Link | None:
     return next((_BOUNDS[w] for w in words if w in _BOUNDS), None)
 
 
+def when_clause(tree: Tree, last: int) -> int | None:
+    """Return the verb of the clause that tells what happened then ("since April, when Amal drove it out").
+
+    `last` is the token after the time expression.
+    """
+    start = last + (last < len(tree) and tree.lower[last] == ",")
+    if start >= len(tree) or tree.lower[start] != "when":
+        return None
+    return tree.head[start]
+
+
 def is_over(tree: Tree, token: int) -> bool:
     """Say whether a state is said to be over: "former", "ex-", "once belonged to", "used to", "no longer"."""
     modifiers = [c for c in _modifiers(tree, token) if c < token]
@@ -79,3 +100,31 @@ def _modifiers(tree: Tree, token: int) -> list[int]:
     if tree.base[token] in ("compound", "appos", "flat", "nmod") and tree.part[head] in ("NOUN", "PROPN"):
         found = [*found, *tree.kids(head, "amod", "compound", "advmod")]
     return found
+
+
+def nearest_happening(tree: Tree, first: int, last: int) -> int | None:
+    """Return the verb or event noun that the time of tokens `first` to `last` is told beside, by the order of words.
+
+    What a parser hangs elsewhere still reads from left to right: the last happening before the date in its stretch
+    of the sentence or, where the date opens one, the first verb after it.
+    """
+    start, end = tree.bounds[tree.sentence[first]]
+    for token in range(first - 1, start - 1, -1):
+        if _happens(tree, token):
+            return token
+        if _breaks_off(tree, token):
+            break
+    before = [t for t in range(max(start, first - 3), first) if tree.part[t] not in ("ADP", "DET", "ADV", "CCONJ")]
+    opens = not before or _breaks_off(tree, before[-1])
+    return next((t for t in range(last, end) if tree.part[t] == "VERB"), None) if opens else None
+
+
+def _happens(tree: Tree, token: int) -> bool:
+    return tree.part[token] == "VERB" or is_event_noun(tree, token)
+
+
+def _breaks_off(tree: Tree, token: int) -> bool:
+    """Say whether a word starts another stretch: a stop, a relative pronoun, a conjunction, an auxiliary."""
+    if tree.part[token] in ("SCONJ", "AUX") or tree.lower[token] in lexicon.RELATIVES:
+        return True
+    return tree.part[token] == "PUNCT" and tree.words[token] not in (",", "-", "'", "’")

@@ -17,6 +17,7 @@ from oathgraph.reading.dates.calendar import (
     make_date,
     shift,
     span_of_days,
+    start_of_week,
     to_precision,
     weekday_near,
 )
@@ -158,6 +159,9 @@ class Shift:
         if context.published is None:
             return NO_PUBLICATION
         day = shift(context.published, self.unit, self.count)
+        if self.unit is Unit.WEEK and self.count == 0 and not context.future:
+            # What has happened this week happened on a day up to publication.
+            return Resolution(span_of_days(start_of_week(day), day), "counted from publication")
         return Resolution(to_precision(day, self.precision), "counted from publication")
 
 
