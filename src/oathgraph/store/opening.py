@@ -6,22 +6,20 @@ import os
 from pathlib import Path
 
 from oathgraph.errors import StoreError
+from oathgraph.settings import Settings
 from oathgraph.store import schema
 from oathgraph.store.backend import Backend, explained
 from oathgraph.store.reader import Reader
 from oathgraph.store.sqlite import SQLite
 from oathgraph.store.writer import Writer
 
-DEFAULT = "oathgraph.db"
-VARIABLE = "OATHGRAPH_STORE"
-
 
 def default_store() -> str:
-    """Return the store used where none is named: what OATHGRAPH_STORE says, else `oathgraph.db` here."""
-    return os.environ.get(VARIABLE) or DEFAULT
+    """Return the store used where none is named: what OATHGRAPH_STORE says, else `oathgraph.db` in this folder."""
+    return Settings.from_environment().store
 
 
-def open_reader(where: str | Path | None = None) -> Reader:
+def open_reader(where: str | os.PathLike[str] | None = None) -> Reader:
     """Open a store to ask it questions; nothing can be written through what this returns.
 
     `where` is a path (SQLite) or an address (`postgresql://user@host/database`), None the default store.
@@ -40,7 +38,7 @@ def open_reader(where: str | Path | None = None) -> Reader:
     return Reader(engine, backend)
 
 
-def open_writer(where: str | Path | None = None) -> Writer:
+def open_writer(where: str | os.PathLike[str] | None = None) -> Writer:
     """Open a store to add to it, making it where there is none and bringing an older one up to date.
 
     Raises StoreError where the place holds something else, cannot be written, or is a store of a newer
@@ -55,8 +53,8 @@ def open_writer(where: str | Path | None = None) -> Writer:
     return Writer(engine, backend)
 
 
-def _backend(where: str | Path | None) -> Backend:
-    place = str(where if where is not None else default_store())
+def _backend(where: str | os.PathLike[str] | None) -> Backend:
+    place = os.fspath(where if where is not None else default_store())
     if place.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
         from oathgraph.store.postgres import PostgreSQL
 

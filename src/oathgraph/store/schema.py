@@ -11,6 +11,11 @@ from oathgraph.errors import StoreError
 from oathgraph.store import tables
 from oathgraph.store.backend import Backend
 
+
+class OlderStoreError(StoreError):
+    """The store was made by an older oathgraph and must be brought up to date before it is read."""
+
+
 VERSION_TABLE = "schema_version"
 CURRENT = "0001"
 """The version this program writes: the last of the files in `migrations/versions`."""
@@ -44,7 +49,7 @@ def check_version(version: str | None, where: str) -> None:
             "update oathgraph"
         )
     if version != CURRENT:
-        raise StoreError(
+        raise OlderStoreError(
             f"{where}: made by an older oathgraph (store version {version}, this one reads {CURRENT}); "
             f"`oathgraph status --upgrade --store {where}` brings it up to date"
         )
