@@ -160,4 +160,3 @@ def best_antecedent(discourse: Discourse, mention: Mention) -> tuple[Cluster | N
     if best.cluster is None:
         return None, f'stands for a thing, "{word}"'
     return best.cluster, f'stands for "{word}", score {score(best):.1f}'
-

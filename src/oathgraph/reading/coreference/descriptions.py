@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
-from oathgraph.reading.coreference.spelling import tokens
+from oathgraph.reading.coreference.spelling import is_geographic, tokens
 from oathgraph.reading.coreference.syntax import owner_of
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
 from oathgraph.reading.mentions.phrases import owners
 from oathgraph.reading.tree import Tree
 
 # Adjectives that repeat what is known of any armed group and so do not single out another one.
-_IDLE = frozenset("""
-militant islamist jihadist jihadi extremist terror terrorist armed insurgent rebel radical islamic sunni shia shiite
-hardline banned outlawed separatist guerrilla paramilitary same whole entire salafist so-called self-styled notorious
-shadowy umbrella political military new former very late alleged suspected other rival two both three
-""".split())
-_DISTINCT = frozenset("other another rival different new several various smaller local certain more".split())
+_IDLE = word_set(
+    """
+    militant islamist jihadist jihadi extremist terror terrorist armed insurgent rebel radical islamic sunni
+    shia shiite hardline banned outlawed separatist guerrilla paramilitary same whole entire salafist
+    so-called self-styled notorious shadowy umbrella political military new former very late alleged
+    suspected other rival two both three
+    """
+)
+_DISTINCT = word_set("other another rival different new several various smaller local certain more")
 _GENERIC_GROUPS = frozenset(
-    "group organisation organization movement faction militia outfit network insurgency sect grouping body gang force".split()
+    [
+        "group",
+        "organisation",
+        "organization",
+        "movement",
+        "faction",
+        "militia",
+        "outfit",
+        "network",
+        "insurgency",
+        "sect",
+        "grouping",
+        "body",
+        "gang",
+        "force",
+    ]
 )
 _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
@@ -55,7 +71,8 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         return _group(discourse, mention)
     found = _last_named(discourse, mention, wanted)
     if len(found) < wanted:
-        return None
+        ahead = _named_ahead(discourse, mention)
+        return (ahead, f"{wanted} parties named after it") if len(ahead) == wanted else None
     if mention.role == "latter":
         return found[:1], "the latter: named last"
     if mention.role == "former":
@@ -75,6 +92,19 @@ def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Clu
         if len(inside) >= wanted:
             return _main_parties(discourse, inside, wanted, here - back)
     return []
+
+
+def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
+    """ "While both are rebel groups, the Front fights the army and the Union does not": named later in the sentence."""
+    here = discourse.sentences[mention.index]
+    found: dict[int, Cluster] = {}
+    for other in discourse.mentions[mention.index + 1 :]:
+        if discourse.sentences[other.index] != here:
+            break
+        if other.index in discourse.homes and other.type is EntityType.ORGANIZATION:
+            cluster = discourse.clusters[discourse.homes[other.index]]
+            found[cluster.number] = cluster
+    return list(found.values())
 
 
 def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
@@ -101,8 +131,8 @@ def _force(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
     return None
 
 
-_CIVIL = frozenset("government regime administration authority ministry official".split())
-_POLICE = frozenset("police policeman officer gendarme gendarmerie".split())
+_CIVIL = word_set("government regime administration authority ministry official")
+_POLICE = word_set("police policeman officer gendarme gendarmerie")
 
 
 def _same_branch(cluster: Cluster, mention: Mention) -> bool:
@@ -215,13 +245,15 @@ def _is_singled_out(tree: Tree, mention: Mention) -> bool:
 
 def _is_restricted(discourse: Discourse, mention: Mention) -> bool:
     """Say whether a description carries what singles out a party of its own: names, of-phrases, clauses, adjectives."""
-    return any(True for _ in _restrictions(discourse.tree, mention))
+    tree = discourse.tree
+    return any(_restricts(tree, mention, child) for child in tree.children[mention.head])
 
 
-def _restrictions(tree: Tree, mention: Mention) -> Iterator[int]:
-    for child in tree.children[mention.head]:
-        base, word = tree.base[child], tree.lower[child]
-        if base in ("nmod", "acl") and child > mention.head:
-            yield child
-        elif base in ("amod", "compound") and child < mention.head and word not in _IDLE:
-            yield child
+def _restricts(tree: Tree, mention: Mention, child: int) -> bool:
+    base, word = tree.base[child], tree.lower[child]
+    if base in ("nmod", "acl"):
+        return child > mention.head and tree.relation[child] != "acl:relcl"
+    if base not in ("amod", "compound") or child > mention.head or word in _IDLE:
+        return False
+    # "The Somali group" repeats where a group is from; "the Somali army" says whose army it is.
+    return not (is_geographic(word) and mention.role in _GENERIC_GROUPS | lexicon().anaphoric_forces)

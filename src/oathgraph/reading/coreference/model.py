@@ -33,11 +33,12 @@ class Participant:
     country: str = ""
     country_name: str = ""
     is_force: bool = False
+    is_capital: bool = False
 
     @property
     def is_state(self) -> bool:
-        """Whether the party is a country itself, which a text may treat as a place or as an actor."""
-        return bool(self.country) and not self.is_force
+        """Whether the party is a country, or a capital by whose name news calls its government: place and actor."""
+        return (bool(self.country) and not self.is_force) or self.is_capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
@@ -46,7 +47,7 @@ def link_names(discourse: Discourse) -> list[tuple[Mention, Mention]]:
     for name in sorted(_spellings(discourse), key=lambda n: (-len(n.words), n.mentions[0].index)):
         options = _options(discourse, name, short_of)
         for mention in name.mentions:
-            homes[mention.index] = _choose(discourse, mention, options, homes) or _new(discourse, name, options)
+            homes[mention.index] = _choose(mention, options, homes) or _new(discourse, name, options)
             cluster = homes[mention.index]
             if name.text not in cluster.names:
                 cluster.names.append(name.text)
@@ -113,9 +114,7 @@ def _agree(discourse: Discourse, cluster: Cluster, name: _Name) -> bool:
     return not known or not name.known or bool(known & name.known)
 
 
-def _choose(
-    discourse: Discourse, mention: Mention, options: list[Cluster], homes: dict[int, Cluster]
-) -> Cluster | None:
+def _choose(mention: Mention, options: list[Cluster], homes: dict[int, Cluster]) -> Cluster | None:
     if len(options) <= 1:
         return options[0] if options else None
     earlier = [i for i, c in homes.items() if i < mention.index and c in options]
@@ -151,13 +150,12 @@ def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
     tree = discourse.tree
     named = [m for m in discourse.mentions if m.kind is MentionKind.NAME]
     pairs = []
-    for full, short in zip(named, named[1:], strict=False):
+    for full, short in pairwise(named):
         between = [w for w in tree.lower[full.end : short.start] if w not in ('"', "“", "”", "'", "’", "‘", "the")]
         if full.end > short.start or full.type is EntityType.PLACE or full.type is not short.type:
             continue
-        if between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short):
-            pairs.append((full, short))
-        elif between and " ".join(between).strip(" ,(") in _ALSO_KNOWN:
+        in_brackets = between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short)
+        if in_brackets or " ".join(between).strip(" ,(") in _ALSO_KNOWN:
             pairs.append((full, short))
     return pairs
 
@@ -184,4 +182,3 @@ def _is_other_name(discourse: Discourse, full: Mention, short: Mention) -> bool:
     compact = text.replace("-", "").replace(" ", "")
     looks_like_acronym = compact.isupper() and 2 <= len(compact) <= 9 and len(text.split()) == 1
     return looks_like_acronym and len(full) >= 2 if full.type is EntityType.ORGANIZATION else True
-

@@ -13,6 +13,7 @@ from oathgraph.reading.coreference.naming import link_names
 from oathgraph.reading.coreference.syntax import described_names, learn_role, owner_of
 from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.model import Mention, MentionKind
+from oathgraph.reading.mentions.nominals import joined_demonyms
 from oathgraph.reading.tree import Tree
 
 
@@ -54,6 +55,7 @@ def _resolve_one(discourse: Discourse, mention: Mention, described: dict[int, li
             discourse.link(mention, *found)
         else:
             _open(discourse, mention)
+        _join_forces(discourse, mention)
 
 
 def _resolve_pronoun(discourse: Discourse, mention: Mention) -> None:
@@ -75,6 +77,16 @@ def _resolve_beside_name(discourse: Discourse, mention: Mention, names: list[Men
         learn_role(discourse, mention, unique[0])
 
 
+def _join_forces(discourse: Discourse, mention: Mention) -> None:
+    """ "American and Iraqi forces" stand for the forces of both states."""
+    if not mention.country:
+        return
+    joined = [discourse.cluster_at(token) for token in joined_demonyms(discourse.tree, mention.head)]
+    others = [c.number for c in joined if c is not None and c.number not in discourse.targets[mention.index]]
+    if others:
+        discourse.targets[mention.index] = (*others, *discourse.targets[mention.index])
+
+
 def _state(discourse: Discourse, mention: Mention) -> Cluster:
     """Return the cluster of the country a demonym belongs to, a new one where the text has not named it."""
     for cluster in discourse.clusters:
@@ -89,8 +101,10 @@ def _open(discourse: Discourse, mention: Mention) -> None:
     """Open a party that the text describes but does not name, or a state's force, which its country names."""
     cluster = discourse.new(mention, named=bool(mention.country))
     cluster.is_force = bool(mention.country)
-    cluster.names.append(discourse.text(mention))
     short = discourse.slice(mention.start, mention.core_end)
+    if mention.kind is MentionKind.DEMONYM and len(mention) == 1:
+        short = f"{short} {mention.role}"  # "American and Iraqi forces": the American force
+    cluster.names.append(discourse.text(mention) if len(mention) > 1 else short)
     if short not in cluster.names:
         cluster.names.append(short)
     owner = owner_of(discourse, mention)
@@ -102,7 +116,7 @@ def _open(discourse: Discourse, mention: Mention) -> None:
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:
-    made = [_participant(discourse, c) for c in discourse.clusters]
+    made = [_participant(c) for c in discourse.clusters]
     links = [
         Link(m.index, tuple(_key(n) for n in discourse.targets[m.index]), discourse.rules[m.index])
         for m in discourse.mentions
@@ -119,7 +133,7 @@ def _key(number: int) -> str:
     return f"p{number}"
 
 
-def _participant(discourse: Discourse, cluster: Cluster) -> Participant:
+def _participant(cluster: Cluster) -> Participant:
     names = tuple(dict.fromkeys(cluster.names))
     return Participant(
         key=_key(cluster.number),
@@ -133,6 +147,7 @@ def _participant(discourse: Discourse, cluster: Cluster) -> Participant:
         country=cluster.country,
         country_name=countries().titles.get(cluster.country, ""),
         is_force=cluster.is_force,
+        is_capital=cluster.type is EntityType.PLACE and any(n.lower() in countries().capitals for n in names),
     )
 
 

@@ -10,11 +10,11 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 
-_ARTICLES = frozenset("al el ad as ash at az ar an the ul ud uz ur ut la le los las".split())
-_LINKS = frozenset("of for and in the de du des del da do dos e i y et".split())
-_GENERIC = frozenset("group movement organization organisation militia faction party network front army".split())
+_ARTICLES = word_set("al el ad as ash at az ar an the ul ud uz ur ut la le los las")
+_LINKS = word_set("of for and in the de du des del da do dos e i y et")
+_GENERIC = word_set("group movement organization organisation militia faction party network front army")
 _FOLDS = (("gh", "g"), ("kh", "k"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("q", "k"), ("y", "i"))
 _SHORTEST_FOLDED = 5  # letters; shorter words differ by one letter too easily
 

@@ -21,37 +21,61 @@ def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
     for name in discourse.mentions:
         if name.kind is not MentionKind.NAME:
             continue
-        for token in (*describing_nouns(discourse.tree, name.head, name.start, name.end), *_adjacent(discourse, name)):
+        for token in _describing_tokens(discourse, name):
             index = discourse.by_head.get(token)
-            if index is not None and _can_describe(discourse, discourse.mentions[index], name):
+            if index is not None and _can_describe(discourse.mentions[index], name):
                 names = found.setdefault(index, [])
                 names += [n for n in (name, *_coordinated(discourse, name)) if n not in names]
     return {i: _agreeing(discourse.mentions[i], names) for i, names in found.items()}
 
 
+def _describing_tokens(discourse: Discourse, name: Mention) -> list[int]:
+    found = describing_nouns(discourse.tree, name.head, name.start, name.end)
+    for token in (*_adjacent(discourse, name), *_called(discourse.tree, name)):
+        if token not in found:
+            found.append(token)
+    return found
+
+
 def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
-    """A role right before a name is its title, whatever the parser makes of it: "rebel leader Foday Sankoh"."""
-    before = name.start - 1
-    if name.type is EntityType.PERSON and before in discourse.by_head:
-        same_sentence = before >= 0 and discourse.tree.sentence[before] == discourse.tree.sentence[name.start]
-        return [before] if same_sentence else []
-    return []
+    """A role right before a name is its title, whatever the parser makes of it: "rebel leader Foday Sankoh".
+
+    So is an owned or definite one that a comma parts from it: "the group's leader, Foday Sankoh, said".
+    """
+    tree, before = discourse.tree, name.start - 1
+    if name.type is not EntityType.PERSON or before <= tree.bounds[tree.sentence[name.start]][0]:
+        return []
+    if before in discourse.by_head:
+        return [before]
+    if tree.words[before] != "," or name.end >= len(tree) or tree.words[name.end] not in (",", "."):
+        return []
+    index = discourse.by_head.get(before - 1)
+    return [before - 1] if index is not None and discourse.mentions[index].definite else []
 
 
-def _can_describe(discourse: Discourse, description: Mention, name: Mention) -> bool:
+def _called(tree: Tree, name: Mention) -> list[int]:
+    """Return the noun that "known as", "called" or "named" ties to a name: "a group known as the Eagles"."""
+    verb = tree.head[name.head]
+    if tree.lemma[verb] not in ("know", "call", "name", "dub") or tree.base[name.head] not in ("obl", "xcomp", "obj"):
+        return []
+    if tree.base[verb] == "acl" and tree.relation[verb] != "acl:relcl":
+        return [tree.head[verb]]
+    passive_subjects = [c for c in tree.kids(verb, "nsubj:pass") if tree.part[c] == "NOUN"]
+    return passive_subjects[:1]
+
+
+def _can_describe(description: Mention, name: Mention) -> bool:
     if description.kind is MentionKind.NAME or description.kind is MentionKind.PRONOUN:
         return False
     if description.type is name.type:
-        return not _is_loose(discourse, description, name)
+        return name.type is not EntityType.PLACE or _describes_place(description, name)
     # "three militants, Azimov, Rahmonov and Saidov": a plural of people, listed by name.
     return name.type is EntityType.PERSON and description.number is Number.PLURAL
 
 
-def _is_loose(discourse: Discourse, description: Mention, name: Mention) -> bool:
-    """A place noun above a place ("Qaim, a town near the border") describes it; one beside it ("city, Iraq") does not."""
-    if name.type is not EntityType.PLACE:
-        return False
-    return bool(name.country) != (description.role in ("country", "nation", "state", "homeland"))
+def _describes_place(description: Mention, name: Mention) -> bool:
+    """A noun of the right size describes a place ("Qaim, a town"); one beside it ("the city, Iraq") does not."""
+    return bool(name.country) == (description.role in ("country", "nation", "state", "homeland"))
 
 
 def _coordinated(discourse: Discourse, name: Mention) -> list[Mention]:

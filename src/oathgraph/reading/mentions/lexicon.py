@@ -8,6 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the blank-separated words as a set; keeps tables of words readable in the code that uses them."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Sets of lower-case lemmas (nouns) or words (parts of names, pronouns); the file says what each is for."""
@@ -58,7 +63,7 @@ def lexicon() -> Lexicon:
     data = tomllib.loads(text)
 
     def words(section: str, key: str) -> frozenset[str]:
-        return frozenset(data[section][key].split())
+        return word_set(data[section][key])
 
     return Lexicon(
         armed_groups=words("groups", "armed"),

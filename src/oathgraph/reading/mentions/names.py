@@ -97,11 +97,9 @@ def _is_plain(word: str) -> bool:
 def _merge(
     tree: Tree, classes: str, known: list[NameSpan], modelled: list[NameSpan], runs: list[NameSpan]
 ) -> list[NameSpan]:
-    """Settle overlaps: the gazetteer's word first, then the model's, unless a run shows a longer name of a group."""
+    """Settle overlaps: the gazetteer's word first, then the model's, unless a run shows a longer name."""
     chosen = list(known)
-    for span in modelled:
-        chosen = _place(tree, classes, chosen, span)
-    for span in runs:
+    for span in (*modelled, *runs):
         chosen = _place(tree, classes, chosen, span)
     return sorted(chosen, key=lambda s: s.start)
 
@@ -110,16 +108,30 @@ def _place(tree: Tree, classes: str, chosen: list[NameSpan], new: NameSpan) -> l
     rivals = [s for s in chosen if s.overlaps(new)]
     if not rivals:
         return [*chosen, new]
-    rest = [s for s in chosen if not s.overlaps(new)]
-    if len(rivals) == 1 and _replaces(tree, classes, new, rivals[0]):
-        old = rivals[0]
-        return [*rest, replace(new, label=_label_of_longer(classes, new, old))]
+    if all(_replaces(tree, classes, new, old) for old in rivals) and _is_one_name(tree, classes, new, rivals):
+        kept = [s for s in chosen if not s.overlaps(new)]
+        return [*kept, replace(new, label=_label_of_longer(classes, new, rivals))]
     return chosen
+
+
+def _is_one_name(tree: Tree, classes: str, new: NameSpan, rivals: list[NameSpan]) -> bool:
+    """Several names inside a run are one where a group noun holds them together, or the model cut a person in two."""
+    if len(rivals) == 1:
+        return True
+    if any(r.known is EntityType.ORGANIZATION for r in rivals):
+        return False
+    if all(r.label is EntityType.PERSON for r in rivals):
+        between = range(rivals[0].start, rivals[-1].end)
+        return sum(not any(r.start <= i < r.end for r in rivals) for i in between) == 0
+    return "G" in classes[new.start : new.end] and not POSSESSIVES & set(tree.lower[new.start : new.end])
 
 
 def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     """Say whether a longer span is the better reading of the name than the one found before."""
-    if not new.contains(old) or len_of(new) == len_of(old):
+    if not new.contains(old):
+        # The model cut across a group's name: "Government of [National Accord (GNA)]".
+        return old.known is None and new.label is None and "G" in classes[new.start : new.end]
+    if len_of(new) == len_of(old):
         return False
     before, after = range(new.start, old.start), range(old.end, new.end)
     extra = [*before, *after]
@@ -134,10 +146,12 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     return not any(classes[i] == "D" or tree.lower[i] in plain for i in extra)
 
 
-def _label_of_longer(classes: str, new: NameSpan, old: NameSpan) -> EntityType | None:
+def _label_of_longer(classes: str, new: NameSpan, rivals: list[NameSpan]) -> EntityType | None:
     if new.label is not None:
         return new.label
-    return EntityType.ORGANIZATION if "G" in classes[new.start : new.end] else (old.label or old.known)
+    if "G" in classes[new.start : new.end]:
+        return EntityType.ORGANIZATION
+    return rivals[0].label or rivals[0].known
 
 
 def len_of(span: NameSpan) -> int:

@@ -42,6 +42,8 @@ def _nominal(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
         return None
     start, core_end, end = description(tree, i)
     country = state_of_force(tree, i)
+    if country and (joined := joined_demonyms(tree, i)):
+        start = max(joined[-1], start)
     modifies_event = tree.base[i] in ("compound", "amod") and tree.head[i] > i
     return Mention(
         index=-1,
@@ -120,10 +122,22 @@ def _gender(lemma: str) -> Gender:
     return Gender.MASCULINE if lemma in lexicon().masculine_nouns else Gender.UNKNOWN
 
 
+def joined_demonyms(tree: Tree, i: int) -> list[int]:
+    """Return the demonyms that share one noun ("American and Iraqi forces"), empty where there is one or none."""
+    for child in tree.kids(i, "amod", "compound"):
+        joined = [t for t in tree.conjuncts(child) if tree.lower[t] in countries().demonyms]
+        if len(joined) > 1:
+            return joined
+    return []
+
+
 def state_of_force(tree: Tree, i: int) -> str:
     """Return the country whose force a noun names ("Nigerian troops", "Rwanda's army"), empty where it names none."""
     if tree.lemma[i] not in lexicon().state_forces | lexicon().weapons:
         return ""
+    joined = joined_demonyms(tree, i)
+    if joined:
+        return country_at(tree, joined[-1])
     for child in tree.children[i]:
         modifies = child < i and tree.relation[child] in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
         if modifies and (code := country_at(tree, child)):
@@ -150,6 +164,9 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
     if not tree.words[i][0].isupper() or tree.lower[i] not in countries().demonyms:
         return None
     above, code = tree.head[i], countries().demonyms[tree.lower[i]]
+    shared = _shared_noun(tree, i)
+    if shared is not None:
+        return _demonym_of_force(tree, i, shared, code)
     is_noun = tree.part[i] in ("NOUN", "PROPN") and tree.base[i] in _ARGUMENT
     before_noun = above > i and tree.relation[i] in _MODIFIER | {"nmod:poss"}
     if before_noun and not in_name[above] and _classify(tree, above) is not None:
@@ -166,6 +183,31 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
         type=EntityType.ORGANIZATION,
         number=Number.PLURAL if plural else Number.SINGULAR,
         definite=is_definite(tree, i),
+        country=code,
+    )
+
+
+def _shared_noun(tree: Tree, i: int) -> int | None:
+    """Return the noun that a demonym shares with later ones: "American" in "American and Iraqi forces"."""
+    noun = tree.head[i]
+    if tree.base[i] == "conj":
+        noun = tree.head[noun]
+    joined = joined_demonyms(tree, noun) if noun > i and state_of_force(tree, noun) else []
+    return noun if i in joined[:-1] else None
+
+
+def _demonym_of_force(tree: Tree, i: int, noun: int, code: str) -> Mention:
+    """The first of two demonyms stands for a force as the whole phrase does."""
+    return Mention(
+        index=-1,
+        start=i,
+        end=i + 1,
+        head=i,
+        kind=MentionKind.DEMONYM,
+        type=EntityType.ORGANIZATION,
+        number=number_of(tree, noun),
+        definite=is_definite(tree, noun),
+        role=tree.lemma[noun],
         country=code,
     )
 

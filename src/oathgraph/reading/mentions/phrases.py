@@ -77,6 +77,8 @@ def number_of(tree: Tree, head: int) -> Number:
     feature = tree.morph[head].get("Number")
     if feature == "Plur" or tree.lower[head] in ("police", "people", "personnel"):
         return Number.PLURAL
+    if feature is None and tree.lower[head] == tree.lemma[head] + "s":
+        return Number.PLURAL
     return Number.SINGULAR if feature == "Sing" else Number.UNKNOWN
 
 

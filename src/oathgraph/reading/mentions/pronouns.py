@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from oathgraph.model import EntityType
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.tree import Tree
 
-_PLEONASTIC = frozenset("seem appear turn happen emerge take remain".split())
+_PLEONASTIC = word_set("seem appear turn happen emerge take remain")
 
 
 def pronoun_mentions(tree: Tree) -> list[Mention]:
@@ -15,13 +15,13 @@ def pronoun_mentions(tree: Tree) -> list[Mention]:
     found = []
     for i, word in enumerate(tree.lower):
         if tree.part[i] in ("PRON", "DET") and not (word == "us" and tree.words[i].isupper()):
-            mention = _pronoun(tree, i, word)
+            mention = _pronoun(i, word)
             if mention is not None and not _is_empty(tree, i):
                 found.append(mention)
     return found
 
 
-def _pronoun(tree: Tree, i: int, word: str) -> Mention | None:
+def _pronoun(i: int, word: str) -> Mention | None:
     tables = lexicon()
     if word in tables.masculine_pronouns:
         return _mention(i, EntityType.PERSON, Number.SINGULAR, gender=Gender.MASCULINE)

@@ -1,25 +1,26 @@
-"""Names by their shape: a sentence becomes a string of word classes, one letter a token, and names are regular in it."""
+"""Names by their shape: a sentence becomes a string of word classes, one letter a token; names are regular in it."""
 
 from __future__ import annotations
 
 import re
 
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.tree import Tree
 
 HYPHENS = frozenset("-–‐‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _CONNECTORS = {"of": "o", "for": "f", "in": "i", "the": "t", "and": "a", "&": "a"}
 # Particles that are also English or French function words join two capitals only through a hyphen.
-_ONLY_HYPHENED = frozenset("as at an i e ar az ad wa ash".split())
+_ONLY_HYPHENED = word_set("as at an i e ar az ad wa ash")
+_MONTHS = word_set("january february march april may june july august september october november december")
 _NAME_PARTS = ("NOUN", "ADJ", "VERB", "NUM", "X", "ADV", "INTJ")
 
-# C capitalised, G capitalised head of groups' names, O capitalised owner ("People"), D demonym, N number,
+# C capitalised, G capitalised head of groups' names, O capitalised owner ("People"), D demonym, N number, M month,
 # p particle, h hyphen without blanks, s possessive, o f i t a connectors, x anything else.
 _WORD = r"(?:ph)*[CGOD](?:h(?:ph)*[CGODN])*"
 _RUN = rf"{_WORD}(?:(?:p*|(?<=O)s){_WORD})*"
-RUN = re.compile(rf"(?:N(?=[CGOD]*G))?{_RUN}(?:(?<=G)N)?")
+RUN = re.compile(rf"(?:(?:NM|MN|N)(?=[CGOD]*G))?{_RUN}(?:(?<=G)N)?")
 _TAIL = re.compile(rf"(?:(?:[of]t?|it){_RUN})+")
 _AND = re.compile(rf"at?(?P<run>{_RUN})")
 
@@ -43,13 +44,23 @@ def is_capitalised(tree: Tree, token: int) -> bool:
     if not word[0].isupper():
         return False
     if lower in lexicon().never_names or lower in lexicon().calendar:
-        return word.isupper() and len(word) > 1 and tree.part[token] == "PROPN"
+        return _is_part_of_name(tree, token)
     if tree.part[token] == "PROPN":
         return True
     if not starts_sentence(tree, token):
         return tree.part[token] in _NAME_PARTS or (word.isupper() and len(word) > 1)
     next_is_name = token + 1 < len(tree) and tree.words[token + 1][0].isupper() and tree.part[token + 1] == "PROPN"
     return next_is_name and tree.part[token] in ("NOUN", "ADJ", "X")
+
+
+def _is_part_of_name(tree: Tree, token: int) -> bool:
+    """Words that are no names themselves may begin one inside a sentence: "First Army", "Muslim Brotherhood"."""
+    word, lower = tree.words[token], tree.lower[token]
+    if word.isupper() and len(word) > 1:
+        return tree.part[token] == "PROPN"
+    following = tree.words[token + 1] if token + 1 < len(tree) else ""
+    is_modifier = tree.part[token] in ("ADJ", "PROPN", "NOUN") and lower not in lexicon().calendar
+    return is_modifier and following[:1].isupper() and not starts_sentence(tree, token)
 
 
 def word_classes(tree: Tree) -> str:
@@ -68,6 +79,8 @@ def _word_class(tree: Tree, token: int) -> str:
         return "p" if hyphened or lower not in _ONLY_HYPHENED else _CONNECTORS.get(lower, "x")
     if word[0].isdigit():
         return "N"
+    if lower in _MONTHS and word[0].isupper():
+        return "M"
     if is_capitalised(tree, token):
         return _capital_class(lower)
     return _CONNECTORS.get(lower, "x")

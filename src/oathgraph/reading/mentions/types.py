@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries, town_names
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.names import NameSpan
 from oathgraph.reading.tree import Tree
 
@@ -44,7 +44,7 @@ CUES: dict[str, tuple[EntityType, float]] = {
 }
 _MODEL = {ORG: "model says organisation", PER: "model says person", LOC: "model says place"}
 _GAZETTEER = {ORG: "gazetteer says organisation", PER: "gazetteer says person", LOC: "gazetteer says place"}
-_PERSON_PARTICLES = frozenset("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu".split())
+_PERSON_PARTICLES = word_set("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu")
 
 
 def name_key(tree: Tree, span: NameSpan) -> str:
