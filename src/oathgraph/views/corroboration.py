@@ -13,7 +13,7 @@ from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.confidence import weigh
 from oathgraph.store.assessment.roots import Root, fold, voices
 from oathgraph.store.assessment.sameness import content, occasions
-from oathgraph.store.assessment.validity import extent
+from oathgraph.store.assessment.validity import extent, narrowest
 from oathgraph.store.assessment.weights import Weights, default_weights
 from oathgraph.store.record import RecordReader, StoredClaim
 
@@ -55,10 +55,8 @@ def corroboration(
     weights = weights or default_weights()
     asked = reader.claim(claim_id, known_by=known_by)
     if asked is None:
-        then = f" as known by {known_by}" if known_by else ""
-        raise InputError(
-            f"no claim {claim_id!r} in the record{then}; `oathgraph search` finds claims by words"
-        )
+        then = f" known by {known_by}" if known_by else ""
+        raise InputError(f"no claim {claim_id!r}{then}; `oathgraph search` finds claims by their words")
     same = _same(reader, asked, known_by)
     speaks = voices(reader, same, known_by)
     saying = [stored for stored in same if asserts(stored.claim)]
@@ -69,7 +67,7 @@ def corroboration(
         predicate=said.predicate,
         subject=said.subject.entity,
         object=said.object.entity if said.object else None,
-        when=_narrowest(same, weights),
+        when=_when(same, weights),
         roots=fold(saying, speaks) if saying else (),
         against=fold(denying, speaks) if denying else (),
         open_claims=tuple(each.id for each in same if not asserts(each.claim) and not denies(each.claim)),
@@ -79,7 +77,7 @@ def corroboration(
 
 
 def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None) -> list[StoredClaim]:
-    """The claims of the same content and occasion; one of a superseded version stands with them all the same."""
+    """The claims of the same content and occasion, the one asked about among them even if superseded."""
     said = asked.claim
     found = reader.claims(entities=[said.subject.id], predicates=(said.predicate,), known_by=known_by)
     wanted = content(said)
@@ -89,12 +87,6 @@ def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None) -> li
     return next(each for each in occasions(alike) if any(stored.id == asked.id for stored in each))
 
 
-def _narrowest(claims: Sequence[StoredClaim], weights: Weights) -> Bounds | None:
-    extents = [extent(stored, weights) for stored in claims]
-    dated = [each.start for each in extents if each.dated]
-    return min(dated, key=_width, default=None)
-
-
-def _width(bounds: Bounds) -> tuple[int, date, date]:
-    first, last = bounds.earliest or date.min, bounds.latest or date.max
-    return (last - first).days, first, last
+def _when(claims: Sequence[StoredClaim], weights: Weights) -> Bounds | None:
+    dated = [known for known in (extent(stored, weights) for stored in claims) if known.dated]
+    return narrowest(dated) if dated else None

@@ -8,8 +8,9 @@ from datetime import date
 
 from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
-from oathgraph.store.assessment.asking import Passing, asserts, denies, passings
+from oathgraph.store.assessment.asking import Succession, asserts, denies, successions
 from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.deaths import Death, deaths
 from oathgraph.store.assessment.roots import Voices, voices
 from oathgraph.store.assessment.validity import Extent, extent
 from oathgraph.store.assessment.weights import Weights, default_weights
@@ -51,31 +52,32 @@ def leaders(
     for stored in claims:
         if stored.claim.object is not None:
             groups.setdefault((stored.claim.subject.id, stored.claim.object.id), []).append(stored)
-    ends = passings(reader, (leader for leader, _ in groups), known_by, weights)
     heads = {leader for leader, _ in groups}
+    dead = deaths(reader, heads, known_by, weights)
+    followed = successions(reader, heads, known_by, weights)
     speaks = voices(reader, claims, known_by)
     found: list[Tenure] = []
     for (leader, _), members in groups.items():
-        # A successor ends a time at the head of this group if he is known to have led it. Asked about a person,
-        # the record was not asked who else led his groups: any succession to him counts.
-        passed = [
-            end
-            for end in ends.get(leader, ())
-            if end.successor is None or end.successor in heads or leader == actor.id
-        ]
+        # A successor ends a time at the head of this group if he is known to have led it. Asked about a
+        # person, the record was not asked who else led his groups: any succession to him counts.
+        after = [each for each in followed.get(leader, ()) if each.successor in heads or leader == actor.id]
         if any(asserts(stored.claim) for stored in members):
-            found.append(_tenure(members, passed, speaks, weights))
+            found.append(_tenure(members, dead.get(leader), after, speaks, weights))
     return sorted(found, key=_chronology)
 
 
 def _tenure(
-    members: Sequence[StoredClaim], passed: Sequence[Passing], speaks: Voices, weights: Weights
+    members: Sequence[StoredClaim],
+    death: Death | None,
+    after: Sequence[Succession],
+    speaks: Voices,
+    weights: Weights,
 ) -> Tenure:
     saying = [stored for stored in members if asserts(stored.claim)]
     denying = [stored for stored in members if denies(stored.claim)]
     verdict = weigh([(each, 1.0) for each in saying], [(each, 1.0) for each in denying], speaks, weights)
     extents = [extent(stored, weights) for stored in saying]
-    until, ended_by = _end(extents, passed)
+    until, ended_by = _end(extents, death, after)
     first = saying[0].claim
     assert first.object is not None
     return Tenure(
@@ -100,9 +102,12 @@ def _since(extents: Sequence[Extent]) -> Bounds:
     return Bounds(None, min(each.start.latest or each.spoken_to for each in extents))
 
 
-def _end(extents: Sequence[Extent], passed: Sequence[Passing]) -> tuple[Bounds | None, str | None]:
+def _end(
+    extents: Sequence[Extent], death: Death | None, after: Sequence[Succession]
+) -> tuple[Bounds | None, str | None]:
     """The narrowest statement of the end: a dated death or succession before a bare "former leader"."""
-    ends = [(passing.when, "succession" if passing.successor else "death") for passing in passed]
+    ends = [(death.when, "death")] if death else []
+    ends += [(succession.when, "succession") for succession in after]
     ends += [(each.end, "stated") for each in extents if each.end is not None]
     return min(ends, key=lambda end: _openness(end[0]), default=(None, None))
 

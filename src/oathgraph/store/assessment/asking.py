@@ -1,4 +1,4 @@
-"""What every question needs: the day it is about, and what ends a person's ties."""
+"""What every question needs: the day it is about, what asserts and what denies, and who followed whom."""
 
 from __future__ import annotations
 
@@ -29,34 +29,27 @@ def denies(claim: Claim) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
-    """The end of a person's time in a post, or of his life, as one claim tells it.
-
-    `day` is the day by which it had happened. `successor` is None for a death.
-    """
+class Succession:
+    """A person followed by another in a post, as one claim tells it; `day` is the day by which it had happened."""
 
     stored: StoredClaim
     when: Bounds
     day: date
-    successor: str | None
+    successor: str
 
 
-def passings(
+def successions(
     reader: RecordReader, people: Iterable[str], known_by: date | None, weights: Weights
-) -> Mapping[str, Sequence[Passing]]:
-    """Return the deaths of, and successions to, these persons that claims assert."""
-    found: dict[str, list[Passing]] = {}
+) -> Mapping[str, Sequence[Succession]]:
+    """Return, by the one who was followed, the successions to these persons that claims assert."""
+    found: dict[str, list[Succession]] = {}
     wanted = sorted(set(people))
     if not wanted:
         return found
-    for stored in reader.claims(entities=wanted, predicates=("dies", "succeeds"), known_by=known_by):
+    for stored in reader.claims(entities=wanted, predicates=("succeeds",), known_by=known_by):
         claim = stored.claim
-        if not asserts(claim):
-            continue
-        person, successor = claim.subject, None
-        if claim.predicate == "succeeds" and claim.object is not None:
-            person, successor = claim.object, claim.subject.id
-        when = extent(stored, weights).start
-        passing = Passing(stored, when, when.latest or stored.reported, successor)
-        found.setdefault(person.id, []).append(passing)
+        if asserts(claim) and claim.object is not None:
+            when = extent(stored, weights).start
+            succession = Succession(stored, when, when.latest or stored.reported, claim.subject.id)
+            found.setdefault(claim.object.id, []).append(succession)
     return found

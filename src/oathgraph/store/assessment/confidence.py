@@ -39,9 +39,7 @@ class Verdict:
     factors: tuple[Factor, ...]
 
 
-def weigh(
-    supporting: Sequence[Weighed], opposing: Sequence[Weighed], speaks: Voices, weights: Weights
-) -> Verdict:
+def weigh(supporting: Sequence[Weighed], opposing: Sequence[Weighed], speaks: Voices, weights: Weights) -> Verdict:
     """Return how sure the answer is that `supporting` claims make and `opposing` ones dispute."""
     for_it = _side("for", supporting, speaks, weights)
     against = _side("against", opposing, speaks, weights)

@@ -75,9 +75,7 @@ def _reaches(first: date | None, last: date | None) -> bool:
     return limit is None or first <= limit
 
 
-def _with_undated(
-    dated: list[tuple[When, list[StoredClaim]]], undated: list[StoredClaim]
-) -> list[list[StoredClaim]]:
+def _with_undated(dated: list[tuple[When, list[StoredClaim]]], undated: list[StoredClaim]) -> list[list[StoredClaim]]:
     dated.sort(key=lambda item: item[0].sort_key)
     loose: list[StoredClaim] = []
     for stored in undated:

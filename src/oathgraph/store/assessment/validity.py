@@ -11,6 +11,7 @@ The rules, which docs/confidence.md explains:
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -82,6 +83,19 @@ def shift(day: date, by: timedelta) -> date | None:
         return day + by
     except OverflowError:
         return None
+
+
+def narrowest(extents: Sequence[Extent]) -> Bounds:
+    """Return the most exact start that texts give for one event, or the day by which it was reported."""
+    dated = [each.start for each in extents if each.dated]
+    if dated:
+        return min(dated, key=_width)
+    return min((each.start for each in extents), key=lambda start: start.latest or date.max)
+
+
+def _width(bounds: Bounds) -> tuple[int, date, date]:
+    first, last = bounds.earliest or date.min, bounds.latest or date.max
+    return (last - first).days, first, last
 
 
 def say(bounds: Bounds | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,7 +10,9 @@ from functools import partial
 from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.deaths import Death
 from oathgraph.store.assessment.roots import Voices
+from oathgraph.store.assessment.sameness import TOLERANCE
 from oathgraph.store.assessment.validity import Extent, extent, freshness
 from oathgraph.store.assessment.weights import Weights
 from oathgraph.store.record import StoredClaim
@@ -48,6 +50,11 @@ class _Maker:
         known = self.extent
         return known.spoken_to if known.state else known.start.earliest or known.spoken_to
 
+    def starts_after(self, end: date) -> bool:
+        """Say whether it tells a dated new beginning after an end, which is no contradiction of the end."""
+        start = self.extent.start.earliest
+        return start is not None and start >= end
+
 
 @dataclass(slots=True)
 class Bond:
@@ -59,6 +66,7 @@ class Bond:
     makers: list[tuple[StoredClaim, Making]] = field(default_factory=list)
     denials: list[StoredClaim] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)
+    death: Death | None = None
     _holding: list[_Maker] = field(default_factory=list)
     _opposing: list[StoredClaim] = field(default_factory=list)
     _again: bool = False
@@ -66,21 +74,29 @@ class Bond:
     def prepare(self, day: date, weights: Weights) -> bool:
         """Decide whether the tie holds on `day`.
 
-        Claims whose valid time touches the day hold it up, those excepted that speak only for days before the
-        last ending. What was asserted again after an ending holds, but stands contested.
+        Claims whose valid time touches the day hold it up, unless a death or an ending overtakes them. What is
+        asserted again after an ending was reported holds, but stands contested.
         """
-        makers = [_Maker(stored, making, extent(stored, weights)) for stored, making in self.makers]
-        active = [maker for maker in makers if maker.extent.touches(day)]
         over = [ending for ending in self.endings if ending.day <= day]
-        last = max((ending.day for ending in over), default=date.min)
-        self._holding = [maker for maker in active if maker.speaks_to > last] if over else active
+        told = _first_told(over)
+        makers = [_Maker(stored, making, extent(stored, weights)) for stored, making in self.makers]
+        active = [maker for maker in makers if maker.extent.touches(day) and not self._of_the_dead(maker, day)]
+        self._holding = [maker for maker in active if not any(_overtakes(end, told, maker) for end in over)]
         if not self._holding:
             return False
-        self._again = bool(over) and not any(self._starts_after(maker, last) for maker in self._holding)
+        last = max((ending.day for ending in over), default=date.min)
+        self._again = bool(over) and not any(maker.starts_after(last) for maker in self._holding)
         began = min(maker.extent.start.earliest or maker.stored.reported for maker in self._holding)
         self._opposing = [stored for stored in self.denials if self._concerns(stored, began, day, weights)]
         self._opposing += [ending.stored for ending in self._doubtful(over, day)]
         return True
+
+    def _of_the_dead(self, maker: _Maker, day: date) -> bool:
+        """Nothing outlives a death but what was said in full knowledge of it."""
+        death = self.death
+        if death is None or death.day > day:
+            return False
+        return maker.speaks_to <= death.day or maker.stored.reported <= death.known_since
 
     def claims(self) -> Iterator[StoredClaim]:
         """Yield the claims the answer rests on."""
@@ -112,11 +128,6 @@ class Bond:
             rules=tuple(rules),
         )
 
-    def _starts_after(self, maker: _Maker, last: date) -> bool:
-        """A dated new beginning after the end is no contradiction of the end."""
-        start = maker.extent.start.earliest
-        return start is not None and start >= last
-
     def _concerns(self, denial: StoredClaim, began: date, day: date, weights: Weights) -> bool:
         """A denial counts where its time touches the day and it was not made before the tie began."""
         return denial.reported >= began and extent(denial, weights).touches(day)
@@ -140,11 +151,31 @@ class Bond:
 
     def _until(self, day: date) -> Bounds | None:
         later = [ending.when for ending in self.endings if ending.day > day]
+        if self.death is not None and self.death.day > day:
+            later.append(self.death.when)
         ends = [maker.extent.end for maker in self._holding if maker.extent.state]
         closed = [end for end in ends if end is not None]
         if len(closed) == len(self._holding):
             later.append(max(closed, key=lambda end: end.latest or date.max))
         return min(later, key=lambda end: (end.latest or date.max, end.earliest or date.min), default=None)
+
+
+def _first_told(endings: Sequence[Ending]) -> dict[date, date]:
+    """For the day of each ending, when an ending of about that day was first reported."""
+    return {
+        ending.day: min(other.stored.reported for other in endings if abs(other.day - ending.day) <= TOLERANCE)
+        for ending in endings
+    }
+
+
+def _overtakes(ending: Ending, told: Mapping[date, date], maker: _Maker) -> bool:
+    """Say whether an ending leaves nothing of a claim.
+
+    It does where the claim speaks only for days before it, and where it was reported in ignorance of it.
+    """
+    if maker.starts_after(ending.day):
+        return False
+    return maker.speaks_to <= ending.day or maker.stored.reported < told[ending.day]
 
 
 def _left(stored: StoredClaim, day: date, weights: Weights) -> float:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from oathgraph.model import EntityType
-from oathgraph.store.assessment.asking import Passing, asserts, denies, passings, valid_day
+from oathgraph.store.assessment.asking import asserts, denies, successions, valid_day
+from oathgraph.store.assessment.deaths import deaths
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.weights import Weights, default_weights
 from oathgraph.store.record import RecordReader, StoredClaim
 from oathgraph.views.network.bond import Bond, Ending
 from oathgraph.views.network.tie import (
-    DEATH,
     ENDINGS,
     MAKINGS,
     OF_THE_LIVING,
@@ -105,30 +105,35 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _end_persons(
-    reader: RecordReader, bonds: Mapping[Key, Bond], known_by: date | None, weights: Weights
-) -> None:
-    mortal = [
-        bond
-        for bond in bonds.values()
-        if bond.kind in OF_THE_LIVING and bond.subject.type is EntityType.PERSON
-    ]
-    ends = passings(reader, (bond.subject.id for bond in mortal), known_by, weights)
-    posts = _posts(reader, ends, known_by)
-    for bond in mortal:
+def _end_persons(reader: RecordReader, bonds: Mapping[Key, Bond], known_by: date | None, weights: Weights) -> None:
+    mortal = [(person, bond) for bond in bonds.values() for person in _mortals(bond)]
+    dead = deaths(reader, (person for person, _ in mortal), known_by, weights)
+    for person, bond in mortal:
+        if person in dead:
+            bond.death = dead[person]
+    leading = [bond for bond in bonds.values() if bond.kind is TieKind.LEADS]
+    followed = successions(reader, (bond.subject.id for bond in leading), known_by, weights)
+    posts = _posts(reader, followed, known_by)
+    for bond in leading:
         same = {bond.object.id}
-        for passing in ends.get(bond.subject.id, ()):
-            if passing.successor is None:
-                bond.endings.append(Ending(passing.stored, DEATH, passing.when, passing.day))
-            elif bond.kind is TieKind.LEADS and bond.object.id in posts.get(passing.successor, same):
-                bond.endings.append(Ending(passing.stored, SUCCESSION, passing.when, passing.day))
+        for after in followed.get(bond.subject.id, ()):
+            if bond.object.id in posts.get(after.successor, same):
+                bond.endings.append(Ending(after.stored, SUCCESSION, after.when, after.day))
+
+
+def _mortals(bond: Bond) -> Iterator[str]:
+    """The persons with whose death the tie ends; a pledge ends with either side's."""
+    if bond.kind in OF_THE_LIVING and bond.subject.type is EntityType.PERSON:
+        yield bond.subject.id
+    if bond.kind is TieKind.SWORN_TO and bond.object.type is EntityType.PERSON:
+        yield bond.object.id
 
 
 def _posts(
-    reader: RecordReader, ends: Mapping[str, Sequence[Passing]], known_by: date | None
+    reader: RecordReader, followed: Mapping[str, Sequence[Succession]], known_by: date | None
 ) -> dict[str, set[str]]:
     """What the successors lead; a successor of whom nothing is stated took over whatever the old one led."""
-    heirs = {passing.successor for each in ends.values() for passing in each if passing.successor}
+    heirs = {succession.successor for each in followed.values() for succession in each}
     posts: dict[str, set[str]] = {}
     if heirs:
         for stored in reader.claims(entities=sorted(heirs), predicates=("leads",), known_by=known_by):

@@ -89,7 +89,6 @@ ENDINGS: dict[str, frozenset[TieKind]] = {
 OF_THE_LIVING = _BONDS - {TieKind.ALLIED}
 """Ties that end with the death of the person who is their subject."""
 
-DEATH = "a person's ties end with his death"
 SUCCESSION = "a leader's time ends when another succeeds him"
 AGAIN = "asserted again after a reported end"
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
+from oathgraph.store.assessment.deaths import Death
 
 
 class PledgeState(StrEnum):
@@ -50,22 +51,12 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaderDeath:
-    """The death of the leader a pledge was made to, and the day the record first knew."""
-
-    leader: Entity
-    when: Bounds
-    known_since: date
-    disputed: bool
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PledgeLife:
     """One bond between a pledger and a receiver, from the offer to what stands on `as_of`.
 
     `receiver` is the group where it is known, else the person; `leader` the person to whom the pledge is
-    owed. `named` holds the parties as the claims name them where they differ, as when a leader acts for all.
+    owed. `named` holds the parties as the claims name them where they differ, as when a leader acts for all;
+    `through` the claims by which such a leader is known. `leader_death` is the latest one that counts.
     """
 
     pledger: Entity
@@ -77,10 +68,11 @@ class PledgeLife:
     since: Bounds
     steps: tuple[LifeStep, ...]
     contested_by: tuple[Contest, ...]
-    leader_death: LeaderDeath | None
+    leader_death: Death | None
     confidence: float
     roots: int
     claims: tuple[str, ...]
+    through: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -109,6 +101,5 @@ class Standing:
 
 
 def _dead_since(life: PledgeLife) -> tuple[date, str]:
-    death = life.leader_death
-    assert death is not None
-    return (death.when.latest or death.known_since, life.id)
+    assert life.leader_death is not None
+    return life.leader_death.day, life.id

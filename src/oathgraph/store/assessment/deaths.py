@@ -1,0 +1,99 @@
+"""Which reported deaths count: persons are reported dead too early, more than once, and years too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from oathgraph.model import Entity
+from oathgraph.model.when import Bounds
+from oathgraph.store.assessment.asking import asserts, denies
+from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.roots import Voices, voices
+from oathgraph.store.assessment.sameness import occasions
+from oathgraph.store.assessment.validity import extent, narrowest
+from oathgraph.store.assessment.weights import Weights
+from oathgraph.store.record import RecordReader, StoredClaim
+
+_DEEDS = ("leads", "speaks_for", "pledges_allegiance_to", "accepts_pledge_of", "rejects_pledge_of")
+"""What only the living do; a dated one after a reported death speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """The death of a person that counts, and the day the record first knew of it.
+
+    `disputed` says that it is denied, that he was reported dead at another time as well, or that he is said to
+    have acted later.
+    """
+
+    person: Entity
+    when: Bounds
+    known_since: date
+    disputed: bool
+    claims: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        """The day by which he had died."""
+        return self.when.latest or self.known_since
+
+
+def deaths(reader: RecordReader, people: Iterable[str], known_by: date | None, weights: Weights) -> Mapping[str, Death]:
+    """Return the death of each of these persons that counts, as known by `known_by`.
+
+    It is the last one reported whose confidence reaches `[death] belief`; a later death shows that earlier reports
+    were wrong.
+    """
+    told = _told(reader, people, known_by)
+    if not told:
+        return {}
+    alive: dict[str, list[StoredClaim]] = {}
+    for stored in reader.claims(entities=sorted(told), predicates=_DEEDS, known_by=known_by):
+        if asserts(stored.claim) and extent(stored, weights).dated:
+            alive.setdefault(stored.claim.subject.id, []).append(stored)
+    speaks = voices(reader, (stored for each in told.values() for stored in each), known_by)
+    found = {person: _death(each, alive.get(person, []), speaks, weights) for person, each in told.items()}
+    return {person: death for person, death in found.items() if death is not None}
+
+
+def _told(reader: RecordReader, people: Iterable[str], known_by: date | None) -> dict[str, list[StoredClaim]]:
+    told: dict[str, list[StoredClaim]] = {}
+    wanted = sorted(set(people))
+    if wanted:
+        for stored in reader.claims(entities=wanted, predicates=("dies",), known_by=known_by):
+            if stored.claim.subject.id in wanted:
+                told.setdefault(stored.claim.subject.id, []).append(stored)
+    return told
+
+
+def _death(
+    claims: Sequence[StoredClaim], alive: Sequence[StoredClaim], speaks: Voices, weights: Weights
+) -> Death | None:
+    denials = [stored for stored in claims if denies(stored.claim)]
+    told = occasions([stored for stored in claims if asserts(stored.claim)])
+    for occasion in reversed(told):
+        when = narrowest([extent(stored, weights) for stored in occasion])
+        against = [*denials, *(stored for stored in alive if _shown_after(stored, when, weights))]
+        if _belief(occasion, against, speaks, weights) >= weights.of("death", "belief"):
+            reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
+            ids = tuple(stored.id for stored in reports)
+            disputed = bool(against) or len(told) > 1
+            return Death(reports[0].claim.subject.entity, when, reports[0].reported, disputed, ids)
+    return None
+
+
+def _shown_after(deed: StoredClaim, death: Bounds, weights: Weights) -> bool:
+    """Say whether a dated deed was wholly later than a death."""
+    earliest = extent(deed, weights).start.earliest
+    return earliest is not None and death.latest is not None and earliest > death.latest
+
+
+def _belief(
+    occasion: Sequence[StoredClaim], opposing: Sequence[StoredClaim], speaks: Voices, weights: Weights
+) -> float:
+    """What was reported before the death was told cannot speak against it: nobody knew."""
+    first = min(stored.reported for stored in occasion)
+    against = [(stored, 1.0) for stored in opposing if stored.reported >= first]
+    return weigh([(stored, 1.0) for stored in occasion], against, speaks, weights).confidence
