@@ -1,0 +1,197 @@
+"""The chain of sources above a claim, outermost first, and the medium that carried the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from oathgraph.model import EntityType, Source
+from oathgraph.reading.attribution.kinds import MEDIA, SOURCE_NOUNS, kind_of, outlet_like
+from oathgraph.reading.attribution.quotes import Quote, find_quotes
+from oathgraph.reading.coreference import Participants
+from oathgraph.reading.operators import CueLexicon, Operator, Scope
+from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.tree import Tree
+
+_ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
+_INTERVIEW = frozenset({"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSource:
+    """One link of a chain with the token it was read from."""
+
+    source: Source
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A claim's sources, outermost first, and its medium."""
+
+    sources: tuple[SpokenSource, ...] = ()
+    medium: str | None = None
+
+
+class ChainReader:
+    """Reads chains of sources in one document."""
+
+    def __init__(self, tree: Tree, propositions: Propositions, parties: Participants, lexicon: CueLexicon) -> None:
+        self.tree, self.propositions, self.parties = tree, propositions, parties
+        self.quotes = find_quotes(tree, propositions, lexicon)
+
+    def quote_at(self, token: int) -> Quote | None:
+        """Return the quotation a token stands in."""
+        return next((q for q in self.quotes if q.covers(token)), None)
+
+    def speaker_of(self, quote: Quote) -> list[int]:
+        """Return the tokens that stand for whoever utters a quotation."""
+        return self._agents(quote.verb) if quote.verb is not None else []
+
+    def at(self, trigger: int, scope: Scope) -> Chain:
+        """Return the chain above the event that a word names, given the operators above it."""
+        inner_to_outer: list[int] = []
+        media: list[str] = []
+        quoted = self.quote_at(trigger)
+        said_by_quote = False
+        # A frame that states a deed ("announced its merger") is not a source of its own deed.
+        for operator in scope.speech:
+            if operator.presupposed and quoted is None:
+                continue
+            if operator.token == trigger:
+                continue
+            inner_to_outer.extend(self._speakers(operator, media))
+            said_by_quote = said_by_quote or (quoted is not None and quoted.verb == operator.token)
+        if quoted is not None and quoted.verb is not None and not said_by_quote:
+            inner_to_outer.extend(self._agents(quoted.verb))
+            inner_to_outer.extend(self._carriers(quoted.verb, media))
+        inner_to_outer.extend(self._according(self._clause_path(trigger, scope, quoted), media))
+        return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
+
+    def _clause_path(self, trigger: int, scope: Scope, quoted: Quote | None) -> list[int]:
+        path = list(scope.path)
+        if quoted is not None and quoted.verb is not None and quoted.verb not in path:
+            path.append(quoted.verb)
+            path.extend(self.tree.ancestors(quoted.verb))
+        return path
+
+    def _speakers(self, operator: Operator, media: list[str]) -> list[int]:
+        """Who speaks through an operator, and the outlet they speak to, from the inside out."""
+        token = operator.token
+        proposition = self.propositions.at(token)
+        if proposition.part == "verb":
+            return [*self._agents(token), *self._carriers(token, media)]
+        found = [a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)]
+        found = [t for t in found if self._is_source(t)][:1]
+        if self.tree.lemma[token] in MEDIA:
+            media.append(self._medium(token))
+        return found
+
+    def _agents(self, verb: int | None) -> list[int]:
+        if verb is None:
+            return []
+        proposition = self.propositions.at(verb)
+        agents = [a.token for a in proposition.get("agent")]
+        if not agents and self.tree.base[verb] in ("advcl", "parataxis"):
+            agents = [a.token for a in self.propositions.subjects(verb)]
+        return [t for a in agents for t in self._unwrap(a) if self._is_source(t)]
+
+    def _unwrap(self, token: int) -> list[int]:
+        """"a statement by X", "X's statement", "a report from X": the party behind the words."""
+        tree = self.tree
+        if tree.lemma[token] not in MEDIA:
+            return [token]
+        proposition = self.propositions.at(token)
+        for role in ("from", "by", "possessor", "of", "modifier"):
+            found = [a.token for a in proposition.get(role) if self.parties.participants_at(a.token)]
+            if found:
+                return found
+        for clause in tree.kids(token, "acl"):
+            found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
+            if found:
+                return found
+        return [token] if outlet_like(self._participant(token)) else []
+
+    def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
+        """"told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
+        proposition = self.propositions.at(verb)
+        for argument in proposition.arguments:
+            token = argument.token
+            lemma = self.tree.lemma[token]
+            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(self._participant(token)):
+                yield token
+            elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
+                if lemma in MEDIA:
+                    media.append(self._medium(token))
+                yield from self._passed_on(token)
+        for clause in self.tree.kids(verb, "advcl"):
+            if self.tree.lemma[clause] in ("cite", "quote"):
+                continue
+            if self.tree.lemma[clause] in ("speak", "talk"):
+                yield from (a.token for a in self.propositions.at(clause).arguments if a.role in ("to", "with") and outlet_like(self._participant(a.token)))
+
+    def _passed_on(self, token: int) -> Iterator[int]:
+        """Outlets that carried, aired, published or translated a message."""
+        tree = self.tree
+        proposition = self.propositions.at(token)
+        for role in ("with", "to", "on", "in", "for"):
+            yield from (a.token for a in proposition.get(role) if outlet_like(self._participant(a.token)))
+        for clause in tree.kids(token, "acl"):
+            for reached in (clause, *tree.kids(clause, "conj")):
+                arguments = self.propositions.at(reached).arguments
+                yield from (a.token for a in arguments if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token)))
+
+    def _according(self, path: Iterable[int], media: list[str]) -> Iterator[int]:
+        """Sources named beside the clause: "according to X"; "citing X" is inside the one who cites."""
+        tree = self.tree
+        seen: set[int] = set()
+        for token in path:
+            for child in tree.children[token]:
+                if child in seen:
+                    continue
+                seen.add(child)
+                cases = tree.cases(child)
+                if (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
+                    for conjunct in tree.conjuncts(child):
+                        yield from (t for t in self._unwrap(conjunct) if self._is_source(t))
+                        if tree.lemma[conjunct] in MEDIA:
+                            yield from self._passed_on(conjunct)
+
+    def _is_according_clause(self, token: int) -> bool:
+        return any(self.tree.lower[c] == "according" for c in self.tree.children[token])
+
+    def _participant(self, token: int):  # type: ignore[no-untyped-def]
+        return self.parties.participant_at(token)
+
+    def _is_source(self, token: int) -> bool:
+        """A named party, or a noun for people who can speak; pronouns without antecedent and things are none."""
+        participant = self._participant(token)
+        if participant is not None:
+            return participant.type is not EntityType.PLACE or participant.is_state
+        return self.tree.lemma[token] in SOURCE_NOUNS
+
+    def _sources(self, inner_to_outer: list[int]) -> Iterator[SpokenSource]:
+        seen: set[str] = set()
+        found = []
+        for token in inner_to_outer:
+            participant = self._participant(token)
+            name = participant.name if participant is not None else self._describe(token)
+            key = participant.key if participant is not None else name.casefold()
+            if key in seen:
+                continue
+            seen.add(key)
+            found.append(SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token]), None), token))
+        return reversed(found)
+
+    def _describe(self, token: int) -> str:
+        """The words of a source without a name: its adjectives, nouns in front and possessor, no article."""
+        tree = self.tree
+        first = token
+        for child in tree.children[token]:
+            if child < token and tree.base[child] in ("amod", "compound", "nmod", "nummod"):
+                first = min(first, *tree.subtree(child))
+        words = tree.doc.text[tree.offset[first] : tree.end_offset(token)]
+        return " ".join(words.split())
+
+    def _medium(self, token: int) -> str:
+        return self._describe(token)

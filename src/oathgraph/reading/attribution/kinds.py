@@ -1,0 +1,81 @@
+"""What sort of source somebody is, and which nouns carry words."""
+
+from __future__ import annotations
+
+from oathgraph.model import EntityType, SourceKind
+from oathgraph.reading.coreference import Participant
+
+#: Nouns for what carries words: the medium of a claim.
+MEDIA = frozenset(
+    """statement video audio tape audiotape videotape recording message communique communiqué letter post tweet broadcast
+    speech interview report article leaflet pamphlet website blog telegram twitter facebook release newsletter magazine sermon
+    announcement bulletin declaration footage clip documentary note memo testimony transcript""".split()
+)
+
+_WITNESSES = frozenset("witness resident villager survivor neighbour neighbor eyewitness local inhabitant refugee civilian relative".split())
+_ANALYSTS = frozenset("analyst expert researcher observer scholar academic historian specialist professor economist commentator".split())
+_OFFICIALS = frozenset(
+    """official officer minister ministry spokesman spokeswoman spokesperson government police army military authority general president
+    governor mayor diplomat prosecutor judge court senator commander colonel lieutenant captain ambassador envoy administration intelligence
+    pentagon department secretary lawmaker regulator coalition council committee parliament commission troop force chief""".split()
+)
+_PEOPLE = frozenset(
+    """source activist journalist doctor medic leader rebel militant insurgent fighter group opposition newspaper agency report
+    media lawyer campaigner cleric elder elders bishop priest rights organization organisation reporter correspondent television radio site
+    channel broadcaster monitor investigator inspector rebels militants aide adviser member supporter critic defector prisoner
+    detainee negotiator mediator observer guerrilla party""".split()
+)
+
+#: Nouns for people and bodies that can be a source without a name.
+SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE
+
+_OUTLET_WORDS = frozenset(
+    """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press broadcaster channel
+    network_ website outlet reporters journalists media guardian observer telegraph chronicle weekly monitor reuters associated agence
+    bulletin wire correspondent press-tv broadcasting""".replace("network_ ", "").split()
+)
+_AGENCIES = frozenset(
+    """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence associated
+    mehr fars novosti yonhap bernama antara""".split()
+)
+_ACRONYM_OUTLETS = frozenset("bbc cnn nbc abc cbs npr voa rfi dw cbc rt ndtv ard zdf sky rte itv pbs sabc rfe".split())
+
+
+def outlet_like(participant: Participant | None) -> bool:
+    """Say whether a party is a news outlet, an agency or a monitor: somebody who passes words on."""
+    if participant is None or participant.type is not EntityType.ORGANIZATION or not participant.named:
+        return False
+    return participant_kind(participant) in (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.MONITOR)
+
+
+def participant_kind(participant: Participant) -> SourceKind | None:
+    """Return agency, outlet or monitor where the roster or the name says so."""
+    words = participant.name.casefold().replace("-", " ").split()
+    if any(w in _AGENCIES for w in words) or words[-2:] == ["news", "agency"]:
+        return SourceKind.AGENCY
+    if any(w in _OUTLET_WORDS or w in _ACRONYM_OUTLETS for w in words):
+        return SourceKind.OUTLET
+    if "observatory" in words or "institute" in words or "watch" in words or "site" in words or "intelligence" in words:
+        return SourceKind.MONITOR
+    return None
+
+
+def kind_of(participant: Participant | None, name: str, lemma: str) -> SourceKind:
+    """Return the kind of a source from its roster entry, its name and the noun that describes it."""
+    if participant is not None and participant.type is EntityType.ORGANIZATION:
+        if participant.named and (kind := participant_kind(participant)):
+            return kind
+        if participant.is_state or participant.is_force:
+            return SourceKind.OFFICIAL
+    for kind, words in (
+        (SourceKind.WITNESS, _WITNESSES),
+        (SourceKind.ANALYST, _ANALYSTS),
+        (SourceKind.OFFICIAL, _OFFICIALS),
+    ):
+        if lemma in words and not (participant is not None and participant.named):
+            return kind
+    if participant is not None and participant.type is EntityType.PERSON:
+        return SourceKind.PERSON
+    if participant is not None:
+        return SourceKind.GROUP
+    return SourceKind.GROUP if name else SourceKind.PERSON

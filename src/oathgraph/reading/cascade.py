@@ -1,0 +1,41 @@
+"""The cascade: from a parsed document to its claims, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from oathgraph.model import Document
+from oathgraph.predicates import load_builtin
+from oathgraph.reading import steps
+from oathgraph.reading.frames import Frames
+from oathgraph.reading.state import Reading
+
+#: Each step takes a Reading and returns it with its own part filled in.
+Stage = Callable[[Reading], Reading]
+
+
+class Cascade:
+    """The steps in their order, with what they need made once."""
+
+    def __init__(self, roster: Any = None) -> None:
+        frames = Frames(load_builtin())
+        self.stages: Sequence[tuple[str, Stage]] = (
+            ("mentions", steps.Mentions(roster)),
+            ("coreference", steps.coreference),
+            ("quotations and operators", steps.scopes),
+            ("frames", steps.FrameMatching(frames)),
+            ("introduced names", steps.introduced_names),
+            ("polarity, modality, certainty", steps.read_scopes),
+            ("source chain", steps.attribute),
+            ("time", steps.date),
+            ("plausibility", steps.Plausibility()),
+            ("assembly", steps.Assembly(roster)),
+        )
+
+    def read(self, document: Document, doc: Any) -> Reading:
+        """Run every step over one parsed document."""
+        reading = steps.begin(document, doc)
+        for _, stage in self.stages:
+            reading = stage(reading)
+        return reading

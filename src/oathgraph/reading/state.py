@@ -1,0 +1,45 @@
+"""What a reading knows so far: each step of the cascade adds its part and leaves the rest alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oathgraph.model import Claim, Document, Step
+from oathgraph.reading.attribution import Chain, ChainReader
+from oathgraph.reading.cast import Cast
+from oathgraph.reading.coreference import Participants
+from oathgraph.reading.dates.anchors import TimeChoice
+from oathgraph.reading.dates.choose import Dating
+from oathgraph.reading.frames import Match
+from oathgraph.reading.mentions import Mention
+from oathgraph.reading.operators import Scope, ScopeReader
+from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.tree import Tree
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: the match it began with and what later steps found about it."""
+
+    match: Match
+    scope: Scope
+    chain: Chain = field(default_factory=Chain)
+    time: TimeChoice | None = None
+    notes: list[Step] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document on its way through the cascade; fields are filled from top to bottom."""
+
+    document: Document
+    tree: Tree
+    propositions: Propositions
+    mentions: tuple[Mention, ...] = ()
+    parties: Participants = field(default_factory=lambda: Participants((), ()))
+    chains: ChainReader | None = None
+    scopes: ScopeReader | None = None
+    dating: Dating | None = None
+    cast: Cast | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)

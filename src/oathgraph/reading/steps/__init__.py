@@ -1,0 +1,23 @@
+"""The steps of the cascade, one module each."""
+
+from oathgraph.reading.steps.assembly import Assembly
+from oathgraph.reading.steps.attribution import attribute
+from oathgraph.reading.steps.beginning import Mentions, begin, coreference, scopes
+from oathgraph.reading.steps.dating import date
+from oathgraph.reading.steps.matching import FrameMatching, introduced_names
+from oathgraph.reading.steps.plausibility import Plausibility
+from oathgraph.reading.steps.scoping import read_scopes
+
+__all__ = [
+    "Assembly",
+    "FrameMatching",
+    "Mentions",
+    "Plausibility",
+    "attribute",
+    "begin",
+    "coreference",
+    "date",
+    "introduced_names",
+    "read_scopes",
+    "scopes",
+]

@@ -1,0 +1,51 @@
+"""The first steps: the parse as lists, mentions, coreference, quotations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from oathgraph.model import Document
+from oathgraph.reading.attribution import ChainReader
+from oathgraph.reading.cast import Cast
+from oathgraph.reading.coreference import resolve
+from oathgraph.reading.mentions import find_mentions
+from oathgraph.reading.operators import ScopeReader, load_cues
+from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.state import Reading
+from oathgraph.reading.tree import Tree
+
+
+def begin(document: Document, doc: Doc) -> Reading:
+    """Return a reading of a parsed document in which nothing has been found yet."""
+    tree = Tree.of(doc)
+    return Reading(document, tree, Propositions(tree))
+
+
+class Mentions:
+    """Find the words that stand for organisations, people and places."""
+
+    def __init__(self, roster: Any = None) -> None:
+        self.gazetteer = roster.gazetteer if roster is not None else None
+
+    def _known(self, text: str) -> list[Any]:
+        return [] if self.gazetteer is None else self.gazetteer.find(text)
+
+    def __call__(self, reading: Reading) -> Reading:
+        reading.mentions = find_mentions(reading.tree, self._known(reading.tree.doc.text))
+        return reading
+
+
+def coreference(reading: Reading) -> Reading:
+    """Work out which mentions are the same party."""
+    reading.parties = resolve(reading.tree, reading.mentions)
+    return reading
+
+
+def scopes(reading: Reading) -> Reading:
+    """Find quotations with their speakers, and make ready to read scopes."""
+    reading.chains = ChainReader(reading.tree, reading.propositions, reading.parties, load_cues())
+    reading.scopes = ScopeReader(reading.tree, reading.propositions)
+    reading.cast = Cast(reading.tree, reading.parties, reading.chains)
+    return reading
