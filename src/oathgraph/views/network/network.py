@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from oathgraph.model import EntityType
-from oathgraph.store.assessment.asking import asserts, denies, successions, valid_day
+from oathgraph.store.assessment.asking import Succession, asserts, denies, successions, valid_day
 from oathgraph.store.assessment.deaths import deaths
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.weights import Weights, default_weights
