@@ -13,6 +13,7 @@ from oathgraph.reading.tree import Tree
 FAR = 9.0
 """A cost no path may have: the words lie at another time."""
 _DEPTH = 3
+_INSTALLING = BECOMING_VERBS | lexicon.INCEPTION | {"announce", "unveil"}
 # Steps from an event to what governs it, by relation; None of them leaves reported speech.
 _UP = {"xcomp": 1.0, "acl": 1.5, "csubj": 1.0, "nmod": 2.0, "compound": 1.5, "amod": 1.5, "appos": 2.0, "obl": 2.0}
 
@@ -79,7 +80,7 @@ def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[i
     for token, reach in _upward(tree, trigger, performs, happens):
         _keep_cheaper(best, token, reach)
     for start, base in list(best.items()):
-        for token, cost in _downward(tree, start, trigger):
+        for token, cost in _downward(tree, start, trigger, performs):
             _keep_cheaper(best, token, Reach(base.cost + cost, base.preposed))
     return best
 
@@ -96,7 +97,7 @@ def _upward(tree: Tree, trigger: int, performs: bool, happens: bool) -> Iterator
         cost += _step_up(tree, token, performs)
         preposed = preposed or (tree.base[token] == "conj" and bool(tree.kids(token, "nsubj")))
         token = tree.head[token]
-        if held and not (tree.is_verbal(token) and tree.lemma[token] in BECOMING_VERBS | lexicon.INCEPTION):
+        if held and not (tree.is_verbal(token) and tree.lemma[token] in _INSTALLING):
             return
         yield token, Reach(cost, preposed)
 
@@ -110,9 +111,11 @@ def _step_up(tree: Tree, token: int, performs: bool) -> float:
     if base == "advcl":
         return FAR if _other_time(tree, token) else 1.5
     if tree.relation[token] == "acl:relcl":
-        return 1.0 if is_event_noun(tree, head) else FAR
+        return 1.0 if is_event_noun(tree, head) or tree.lemma[token] in lexicon.RESULTS else FAR
     if base == "conj":
         return 1.0
+    if base == "nmod" and tree.cases(token) == ["of"] and is_event_noun(tree, token):
+        return 0.75
     if not tree.is_verbal(token) and tree.is_verbal(head):
         return _noun_under_verb(tree, token, head, base)
     return _UP.get(base, FAR if base in ("vocative", "dislocated", "discourse") else 2.0)
@@ -137,22 +140,21 @@ def _other_time(tree: Tree, token: int) -> bool:
     return any(tree.lower[c] in lexicon.OTHER_TIME for c in tree.kids(token, "mark", "advmod", "case"))
 
 
-def _downward(tree: Tree, start: int, trigger: int) -> Iterator[tuple[int, float]]:
+def _downward(tree: Tree, start: int, trigger: int, performs: bool) -> Iterator[tuple[int, float]]:
     stack = [(start, 0.0, 0)]
     while stack:
         token, cost, depth = stack.pop()
         for child in tree.children[token]:
-            step = _step_down(tree, child) if child != trigger else FAR
+            step = _step_down(tree, child, performs) if child != trigger else FAR
             if cost + step < FAR and depth < _DEPTH:
                 yield child, cost + step
                 stack.append((child, cost + step, depth + 1))
 
 
-def _step_down(tree: Tree, child: int) -> float:
+def _step_down(tree: Tree, child: int, performs: bool) -> float:
     base, head = tree.base[child], tree.head[child]
     if base in ("obl", "nmod"):
-        inside = any(c in lexicon.CONTAINERS for c in tree.cases(child))
-        return 0.75 if inside and is_event_noun(tree, child) else FAR
+        return _into_phrase(tree, child, performs)
     if base in ("obj", "nsubj"):
         return 0.75 if is_event_noun(tree, child) else FAR
     if base == "conj":
@@ -160,7 +162,18 @@ def _step_down(tree: Tree, child: int) -> float:
     if base == "advcl":
         return FAR if _other_time(tree, child) else 1.5
     if tree.relation[child] == "acl:relcl":
-        return 1.5 if is_event_noun(tree, head) else FAR
+        return 0.75 if is_event_noun(tree, head) else 1.0 if tree.lemma[child] in lexicon.RESULTS else FAR
     if base == "xcomp":
         return 0.5 if tree.lemma[head] not in lexicon.SPEECH else 1.0
     return {"acl": 0.75, "ccomp": 1.5}.get(base, FAR)
+
+
+def _into_phrase(tree: Tree, child: int, performs: bool) -> float:
+    """The cost of going from a word into a prepositional phrase on it."""
+    cases = tree.cases(child)
+    if is_event_noun(tree, child):
+        inside = any(c in lexicon.CONTAINERS or (performs and c in lexicon.SOURCES) for c in cases)
+        return 0.75 if inside else FAR
+    # "an attack on a cafe that killed 16 in April": the clause hangs on the cafe but tells of the attack.
+    told = any(tree.lemma[c] in lexicon.RESULTS for c in tree.kids(child, "acl:relcl"))
+    return 0.5 if told and is_event_noun(tree, tree.head[child]) else FAR

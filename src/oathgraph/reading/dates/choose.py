@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from oathgraph.model.claim import Modality
@@ -30,13 +30,15 @@ from oathgraph.reading.dates.tense import (
     speaks_of_future,
     when_clause,
 )
-from oathgraph.reading.dates.values import Stretch
+from oathgraph.reading.dates.values import FromEvent, Stretch
 from oathgraph.reading.tree import Tree
 
 LIMIT = 3.0
 """The cost above which an expression dates the claim no more."""
 STATE_LIMIT = 0.5
 """The cost above which a bare date says nothing of a state: "the leader was seen in Gao in March"."""
+VAGUE = 0.75
+"""The cost of an expression that gives no date; one that does, and is almost as near, is taken."""
 BESIDE = 2.0
 """The cost of a date that stands beside a happening in the text while the parse hangs it elsewhere."""
 _REFERENTS = 3
@@ -94,6 +96,7 @@ class Dating:
                 self.dated.append(dated)
                 if dated.resolution.edtf:
                     referents.append(When.parse(dated.resolution.edtf))
+        self.dated.extend([self._counted_from(d) for d in self.dated if isinstance(d.expression.value, FromEvent)])
 
     def _place(self, expression: TimeExpression, referents: list[When]) -> Dated | None:
         tree = self.tree
@@ -115,6 +118,18 @@ class Dating:
             if pointed.edtf is not None:
                 return pointed
         return found
+
+    def _counted_from(self, dated: Dated) -> Dated:
+        """Return the event that "five days after ..." counts from as dated by what it counts to."""
+        tree, value = self.tree, dated.expression.value
+        event = tree.head[dated.last - 1]
+        outer = tree.head[event]
+        base = next((d for d in self.dated if d.resolution.edtf and outer in d.dates), None)
+        referent = When.parse(base.resolution.edtf) if base and base.resolution.edtf else None
+        if not isinstance(value, FromEvent):
+            return dated
+        resolution = value.resolve_event(Context(self.published, referent=referent))
+        return replace(dated, resolution=resolution, dates={event: 0.0}, beside=None)
 
     def date(self, anchor: ClaimAnchor) -> TimeChoice:
         """Return the date of a claim, or why it has none."""
@@ -139,7 +154,7 @@ class Dating:
             for cost, link in self._reached(dated, reach)
             if cost <= LIMIT
         ]
-        return min(found, key=lambda f: (f.cost, f.distance), default=None)
+        return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
 
     def _reached(self, dated: Dated, reach: dict[int, Reach]) -> Iterator[tuple[float, Link]]:
         """Yield each way by which an expression reaches the claim, with its cost and link."""

@@ -10,7 +10,7 @@ from oathgraph.model.document import Span
 from oathgraph.reading.dates.model import Link, Place, TimeExpression
 from oathgraph.reading.dates.rules import RULES, Rule
 from oathgraph.reading.dates.values import Calendar, Fixed, Stretch
-from oathgraph.reading.dates.words import YEAR, fold
+from oathgraph.reading.dates.words import fold
 
 _LOOK_BACK = 48
 _LINKS = (
@@ -30,6 +30,8 @@ _GROUP = (
     "Movement|Brigades?|Organi[sz]ation|Front|Army|Group|Martyrs?|Alliance|Coalition|Party|Battalions?|Division|Faction"
 )
 _GROUP_AFTER = re.compile(rf"(?: Revolutionary| Martyrs?'?)? (?:{_GROUP})\b")
+# "2011 Libyan civil war: rebels retake ..." names a topic.
+_TOPIC_AFTER = re.compile(r"(?:-present|-[0-9]{2,4})?(?: [\w'-]+){1,7}: ")
 _GROUP_BEFORE = re.compile(rf"\b(?:{_GROUP}) (?:of )?$")
 # Words before a weekday or number that make it another thing.
 _NAMED_DAY = re.compile(r"(?:Bloody|Black|Good|Palm|Easter|Holy|Ash|[Ee]very|[Ee]ach) $")
@@ -110,6 +112,8 @@ def _link(before: str, after: str) -> Link:
 
 def _place(text: str, start: int, before: str, after: str) -> Place:
     if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before):
+        return Place.NAME
+    if re.search(r"(?:^|[.\n] ?)$", before) and _TOPIC_AFTER.match(after):
         return Place.NAME
     line = text[max(0, text.rfind("\n", 0, start) + 1, start - 60) : start]
     if _DATELINE_BEFORE.fullmatch(line) and _DATELINE_AFTER.match(after):

@@ -58,6 +58,10 @@ INTENTION = frozenset(
 )
 
 # An event inside these has the date of the whole: "killed in a raid", "said in a statement".
+# The words of a deed stand in these: "pledged, according to a statement posted on Friday".
+SOURCES = frozenset(("according to", "via", "through"))
+# What an attack does; a clause with these speaks of the attack's own time.
+RESULTS = frozenset("claim cost destroy happen injure kill leave maim occur wound".split())
 CONTAINERS = frozenset("amid at by during in over under with within".split())
 
 # Nouns for those who do something: their verbs' dates are not theirs.

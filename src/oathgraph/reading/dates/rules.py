@@ -17,6 +17,7 @@ from oathgraph.reading.dates.model import Link, Value
 from oathgraph.reading.dates.values import (
     Calendar,
     Fixed,
+    FromEvent,
     Past,
     Pointing,
     Shift,
@@ -136,6 +137,11 @@ def _counted_from_date(match: re.Match[str]) -> Value:
     return Pointing(*_counted(match, -1 if back else 1), deictic=back)
 
 
+def _counted_from_event(match: re.Match[str]) -> Value:
+    unit, number = w.UNITS[match["unit"]], 1 if match["number"].casefold() == "the" else w.count(match["number"])
+    return FromEvent(unit, number if match["way"] == "before" else -number)
+
+
 def _neighbour(match: re.Match[str]) -> Value:
     back = match["way"].casefold() in ("previous", "preceding", "prior", "before")
     unit = w.UNITS.get(match["unit"], Unit.DAY)
@@ -213,8 +219,8 @@ RULES = (
     _rule("weekend", "over the weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring) (?P<t>the weekend)", lambda m: Weekend()),
     _rule(
         "stretch up to publication", "over the past week; in the last three months",
-        rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:past|last|previous) (?:(?P<number>{w.NUMBER}) )?(?P<unit>{w.UNIT})s?(?! of\b)",
-        _past,
+        rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:(?:past|last) |previous (?={w.NUMBER} ))(?:(?P<number>{w.NUMBER}) )?"
+        rf"(?P<unit>{w.UNIT})s?(?! of\b)", _past,
     ),
     _rule("units ago", "two weeks ago", rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? ago", _ago),
     _rule(
@@ -234,7 +240,8 @@ RULES = (
     ),
     _rule(
         "units from an event", "two days after the raid; the day before the vote",
-        rf"(?:(?i:{w.NUMBER})|[Tt]he) {w.UNIT}s? (?:before|after)(?!{_STANDS_ALONE[3:-1]})", lambda m: Vague(),
+        rf"(?P<number>(?i:{w.NUMBER})|[Tt]he) (?P<unit>{w.UNIT})s? (?P<way>before|after)(?!{_STANDS_ALONE[3:-1]})",
+        _counted_from_event,
     ),
     _rule(
         "neighbouring unit", "the next day; the previous month",

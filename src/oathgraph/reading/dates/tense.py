@@ -6,7 +6,7 @@ from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.model import Link
 from oathgraph.reading.tree import Tree
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _BOUNDS = {"since": Link.SINCE, "until": Link.UNTIL, "till": Link.UNTIL}
 _DEPTH = 6
 
@@ -22,7 +22,7 @@ def is_event_noun(tree: Tree, token: int) -> bool:
 def speaks_of_future(tree: Tree, token: int) -> bool:
     """Say whether the clause around a word speaks of what is to come ("will", "is due to", "plans to")."""
     for _ in range(_DEPTH):
-        if tree.lemma[token] in lexicon.AHEAD and not tree.kids(token, "obj"):
+        if tree.lemma[token] in lexicon.AHEAD and not tree.kids(token, "obj") and _is_passive_or_noun(tree, token):
             return True
         if tree.is_verbal(token) or tree.kids(token, "aux", "cop"):
             if _is_future_verb(tree, token):
@@ -35,15 +35,22 @@ def speaks_of_future(tree: Tree, token: int) -> bool:
     return False
 
 
+def _is_passive_or_noun(tree: Tree, token: int) -> bool:
+    """Tell "talks set for Friday" and "due on Friday" from "they set out on Friday"."""
+    return not tree.is_verbal(token) or bool(tree.kids(token, "aux:pass")) or tree.base[token] in ("acl", "amod")
+
+
 def _is_future_verb(tree: Tree, token: int) -> bool:
     auxiliaries = tree.kids(token, "aux")
     if any(tree.lower[a] in _FUTURE_AUXILIARIES for a in auxiliaries):
         return not is_perfect(tree, token)
+    if any(tree.lower[a] == "would" for a in auxiliaries):
+        return tree.base[token] == "ccomp" and not is_perfect(tree, token)
     if tree.lemma[token] in lexicon.ARRANGED and tree.morph[token].get("Tense") == "Pres" and not auxiliaries:
         return True
     infinitive = any(tree.lower[c] == "to" for c in tree.kids(token, "mark"))
     head = tree.head[token]
-    return infinitive and head != token and tree.lemma[head] in lexicon.AHEAD | lexicon.INTENTION | {"go"}
+    return infinitive and head != token and tree.lemma[head] in lexicon.AHEAD | lexicon.INTENTION | {"be", "go"}
 
 
 def is_perfect(tree: Tree, token: int) -> bool:
@@ -90,7 +97,8 @@ def is_over(tree: Tree, token: int) -> bool:
     if tree.is_verbal(token) and any(tree.lower[c] in lexicon.FORMER_ADVERBS for c in clause):
         return True
     head = tree.head[token]
-    return tree.base[token] == "xcomp" and tree.lower[head] == "used"
+    used = head if tree.base[token] == "xcomp" else token
+    return tree.lower[used] == "used" and bool(tree.kids(used, "xcomp"))
 
 
 def _modifiers(tree: Tree, token: int) -> list[int]:

@@ -229,6 +229,28 @@ class Pointing:
 
 
 @dataclass(frozen=True, slots=True)
+class FromEvent:
+    """A distance to another event: "five days after the raid". It dates that event, from the date of this one.
+
+    `count` leads from the dated event to the other: negative for "after". Without another date the day of the report
+    is counted from.
+    """
+
+    unit: Unit
+    count: int
+
+    def resolve(self, context: Context) -> Resolution:
+        return Resolution(None, "counted from an event")
+
+    def resolve_event(self, context: Context) -> Resolution:
+        """Return the date of the event counted from."""
+        precision = Unit.MONTH if self.unit is Unit.WEEK else min(self.unit, Unit.YEAR)
+        if context.referent is None or context.referent.earliest is None:
+            return Shift(self.unit, self.count, precision).resolve(context)
+        return Pointing(self.unit, self.count, precision).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """From one time to another: "between March and May", "2012-14". A missing year is taken from the other end."""
 
