@@ -43,8 +43,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding), None
+    _refuse_known_binary(data)
     if not wide_encoding(data[:_SAMPLE]):
-        _refuse_binary(data)
+        _refuse_controls(data[:_SAMPLE])
         for encoding in filter(None, ("utf-8", declared)):
             text = _try(data, encoding)
             if text is not None:
@@ -62,11 +63,13 @@ def wide_encoding(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.4 and odd < 0.05 else None
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_known_binary(data: bytes) -> None:
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise UnreadableError(f"not text, but {what}")
-    head = data[:_SAMPLE]
+
+
+def _refuse_controls(head: bytes) -> None:
     if len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.1:
         raise UnreadableError("binary, not text; give text, HTML or JSON Lines")
 

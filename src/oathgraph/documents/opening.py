@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BufferedReader
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from oathgraph.documents.network import Page, fetch, is_address
 from oathgraph.documents.problem import DocumentProblem, UnreadableError
@@ -64,7 +64,7 @@ class Opener:
     def open(self, path: str) -> Iterator[Document | DocumentProblem]:
         """Yield the documents of one path."""
         if path == STANDARD_INPUT:
-            yield from self._read(cast(BufferedReader, sys.stdin.buffer), "standard input", None)
+            yield from self._read(_buffered(sys.stdin.buffer), "standard input", None)
         elif is_address(path):
             yield from self._open_address(path)
         elif Path(path).is_dir():
@@ -130,7 +130,7 @@ class Opener:
             if source is self._sources.get("html") or (source is None and "html" in page.media_type):
                 yield from _article(page, self._given)
             else:
-                yield from self._read(_stream(page.data), page.url, source)
+                yield from self._read(_buffered(io.BytesIO(page.data)), page.url, source)
         except UnreadableError as error:
             yield DocumentProblem(url, str(error))
 
@@ -159,8 +159,9 @@ def _article(page: Page, given: Given) -> Iterator[Document | DocumentProblem]:
     yield document
 
 
-def _stream(data: bytes) -> BufferedReader:
-    return BufferedReader(cast(io.RawIOBase, io.BytesIO(data)))
+def _buffered(stream: BinaryIO) -> BufferedReader:
+    """Return a stream that can be looked into without reading from it."""
+    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast(io.RawIOBase, stream))
 
 
 def _name(file: Path) -> str:
