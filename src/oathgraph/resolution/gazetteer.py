@@ -1,0 +1,373 @@
+"""Every name of the roster in a running text, found in one pass.
+
+Method: a trie over words, keyed by their skeletons, so that one walk meets every romanisation; what it meets is then
+compared word by word with the roster's own spelling. The leftmost longest match wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from oathgraph.model import EntityType
+from oathgraph.resolution import generated
+from oathgraph.resolution.compiled import Compiled
+from oathgraph.resolution.normalize import (
+    APOSTROPHES,
+    ARTICLES,
+    LOWERABLE,
+    SURE_ARTICLES,
+    TITLES,
+    TOKEN,
+    plain,
+    same_word,
+    skeleton,
+)
+
+_GAPS = frozenset(" -–‐‑/\n\u00a0" + APOSTROPHES)
+_SPEAKING_KINDS = frozenset({"state", "state force", "outlet", "agency", "monitor", "intergovernmental"})
+"""Kinds whose names stand in most news: they do not show that a text is about armed groups."""
+
+_ENDS, _STATES = "\0names", "\0states"
+_Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Characters `start` to `end` of a text are a name of the roster.
+
+    `entries` are the candidates, the likeliest by the words alone first; `type` is theirs, None where they differ, and
+    PLACE for the bare name of a state. `exact` is false where the spelling had to be folded. A `weak` match is by a
+    short or shared name and speaks only beside other evidence. `generated` is "government", "force" or a branch where
+    the name is made of a state's and a word for its government or forces.
+    """
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[str, ...]
+    type: EntityType | None
+    exact: bool = True
+    weak: bool = False
+    generated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    plain: str
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it begins with a small letter; scripts without capitals have none."""
+        return self.text[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One row of the compiled roster."""
+
+    entity: int
+    words: tuple[str, ...]
+    capitals: str
+    weak: bool
+    usual: bool
+    user: bool
+
+
+class Gazetteer:
+    """Finds the names of a roster in texts."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._entities = compiled.entities
+        self._states = generated.States(compiled.entities)
+        self._rows = compiled.names
+        self._names: dict[int, _Name] = {}
+        self._root: _Node = {}
+        self._small_roots: set[str] = set()
+        for number, row in enumerate(compiled.names):
+            self._add(number, row)
+        for number, table in enumerate(compiled.entities):
+            if table.get("kind") in ("state", "de facto state"):
+                for demonym in table.get("demonyms", ()):
+                    self._add_state(demonym, number)
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Return the roster's names in a text, in its order, none overlapping another.
+
+        A name in Latin script must be capitalised as the roster has it, an acronym stand in capitals.
+        """
+        tokens = [_Token(m.start(), m.end(), m[0], p) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
+        found = []
+        at = 0
+        while at < len(tokens):
+            match, after = self._match(text, tokens, at)
+            if match is not None:
+                found.append(match)
+            at = after
+        return found
+
+    def has_name(self, text: str, kinds: frozenset[str] | None = None) -> bool:
+        """Say whether a text names an actor of these kinds; without kinds, any but states, their forces and media.
+
+        Short and shared names do not count. This is the cheap test of which texts deserve reading.
+        """
+        for match in self.find(text):
+            if match.weak or match.generated:
+                continue
+            for identifier in match.entries:
+                kind = self.kind(identifier)
+                if kind in kinds if kinds is not None else kind not in _SPEAKING_KINDS:
+                    return True
+        return False
+
+    def kind(self, identifier: str) -> str:
+        """Return the kind of an entry; "" for a person."""
+        return self._kinds.get(identifier, "")
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {table["id"]: table.get("kind", "") for table in self._entities}
+
+    def _add(self, number: int, row: Sequence[Any]) -> None:
+        node = self._root
+        for key in row[4].split():
+            node = node.setdefault(key, {})
+        if node is self._root:
+            return
+        node.setdefault(_ENDS, []).append(number)
+        if row[5][:1] == "0":
+            self._small_roots.add(row[4].split(" ", 1)[0])
+        if self._entities[row[0]].get("kind") in ("state", "de facto state"):
+            node.setdefault(_STATES, []).append(row[0])
+
+    def _add_state(self, demonym: str, number: int) -> None:
+        node = self._root
+        for token in TOKEN.findall(demonym):
+            node = node.setdefault(skeleton(plain(token)), {})
+        states = node.setdefault(_STATES, [])
+        if number not in states:
+            states.append(number)
+
+    def _match(self, text: str, tokens: Sequence[_Token], at: int) -> tuple[NameMatch | None, int]:
+        """Return the longest match that begins at a token, and the token after it."""
+        first = tokens[at]
+        if first.is_small:
+            reversed_name = self._of_state(text, tokens, at)
+            if reversed_name is not None:
+                return reversed_name
+            if skeleton(first.plain) not in self._small_roots and "=" + first.plain not in self._small_roots:
+                return None, at + 1
+        best: tuple[NameMatch | None, int] = (None, at + 1)
+        for node, used in self._walk(text, tokens, at):
+            after = used[-1] + 1
+            if after < best[1] or (after == best[1] and best[0] is not None):
+                continue
+            if _ENDS in node:
+                match = self._named(text, tokens, used, node[_ENDS])
+                if match is not None:
+                    best = (match, after)
+            if _STATES in node:
+                made = self._of_force(text, tokens, used, node[_STATES])
+                if made is not None and made[1] > best[1]:
+                    best = made
+        return best
+
+    def _walk(self, text: str, tokens: Sequence[_Token], at: int) -> Iterator[tuple[_Node, tuple[int, ...]]]:
+        """Yield the nodes that the words from a token on lead to, with the tokens that led there."""
+        stack: list[tuple[_Node, tuple[int, ...], int]] = [(self._root, (), at)]
+        while stack:
+            node, used, index = stack.pop()
+            if index >= len(tokens) or (used and not _adjoin(text, tokens[index - 1], tokens[index])):
+                continue
+            token = tokens[index]
+            for key in {skeleton(token.plain), "=" + token.plain}:
+                below = node.get(key)
+                if below is not None:
+                    yield below, (*used, index)
+                    stack.append((below, (*used, index), index + 1))
+            if used and token.plain in ARTICLES and _is_article(text, token):
+                stack.append((node, used, index + 1))
+
+    def _named(self, text: str, tokens: Sequence[_Token], used: Sequence[int], rows: Iterable[int]) -> NameMatch | None:
+        words = [tokens[i] for i in used]
+        fitting = [(name, exact) for name in map(self._name, rows) for exact in self._fit(text, words, name)]
+        if not fitting:
+            return None
+        exact = any(is_exact for _, is_exact in fitting)
+        names = [name for name, is_exact in fitting if is_exact == exact]
+        if any(name.user for name in names):
+            names = [name for name in names if name.user]
+        names.sort(key=lambda n: (not n.usual, n.weak))
+        weak = all(name.weak for name in names)
+        if weak and not _stands_alone(text, tokens, used):
+            return None
+        entries = tuple(dict.fromkeys(self._entities[name.entity]["id"] for name in names))
+        return _made(text, tokens, used, entries, self._type({name.entity for name in names}), exact, weak)
+
+    def _fit(self, text: str, words: Sequence[_Token], name: _Name) -> Iterator[bool]:
+        """Yield whether the words are the name in its own spelling; nothing where they are not the name."""
+        if name.capitals == "A":
+            if _is_acronym(text, words[0], name.words[0]):
+                yield True
+            return
+        for position, (token, capital) in enumerate(zip(words, name.capitals, strict=True)):
+            if capital == "1" and token.is_small and (position == 0 or token.plain not in LOWERABLE):
+                return
+        pairs = list(zip((t.plain for t in words), name.words, strict=True))
+        if all(a == b for a, b in pairs):
+            yield True
+        elif all(same_word(a, b) for a, b in pairs):
+            yield False
+
+    def _name(self, number: int) -> _Name:
+        name = self._names.get(number)
+        if name is None:
+            entity, alias, _, words, _, capitals, user = self._rows[number]
+            table = self._entities[entity]
+            marks = table if alias < 0 else table["aliases"][alias]
+            usual = bool(marks.get("usual_name" if alias < 0 else "usual"))
+            shared = bool(marks.get("ambiguous_name" if alias < 0 else "ambiguous"))
+            short = alias >= 0 and marks.get("kind") == "short"
+            name = _Name(entity, tuple(words.split()), capitals, (shared or short) and not usual, usual, bool(user))
+            self._names[number] = name
+        return name
+
+    def _type(self, entities: Iterable[int]) -> EntityType | None:
+        tables = [self._entities[number] for number in entities]
+        if all(table.get("kind") == "state" for table in tables):
+            return EntityType.PLACE
+        types = {table["type"] for table in tables}
+        return EntityType(types.pop()) if len(types) == 1 else None
+
+    def _of_force(
+        self, text: str, tokens: Sequence[_Token], used: Sequence[int], states: Iterable[int]
+    ) -> tuple[NameMatch, int] | None:
+        """Read a state's adjective or name with the words for its government or forces that follow."""
+        if tokens[used[0]].is_small or not self._is_state_word([tokens[i] for i in used], states):
+            return None
+        start = used[-1] + 1
+        for size in range(generated.longest(), 0, -1):
+            after = tokens[start : start + size]
+            category = generated.after_state().get(tuple(t.plain for t in after))
+            chain = tokens[used[-1] : start + size]
+            if len(after) < size or category is None or not all(_adjoin(text, a, b) for a, b in pairwise(chain)):
+                continue
+            match = self._generated(text, tokens, (*used, *range(start, start + size)), states, category)
+            if match is not None:
+                return match, start + size
+        return None
+
+    def _is_state_word(self, words: Sequence[_Token], states: Iterable[int]) -> bool:
+        said = tuple(t.plain for t in words)
+        for number in states:
+            table = self._entities[number]
+            for spelled in (
+                *table.get("demonyms", ()),
+                table["name"],
+                *(a["name"] for a in table.get("aliases", ())),
+            ):
+                known = tuple(p for t in TOKEN.findall(spelled) if (p := plain(t)) not in ("the",))
+                if known == said and (len(said[0]) > 3 or words[0].text[:2].isupper()):
+                    return True
+        return False
+
+    def _of_state(self, text: str, tokens: Sequence[_Token], at: int) -> tuple[NameMatch, int] | None:
+        """Read "government of Mali", "armed forces of the Philippines"."""
+        for size in range(generated.longest(), 0, -1):
+            category = generated.before_state().get(tuple(t.plain for t in tokens[at : at + size]))
+            rest = at + size
+            if category is None or rest + 1 >= len(tokens) or tokens[rest].plain != "of":
+                continue
+            rest += 2 if tokens[rest + 1].plain == "the" else 1
+            for node, used in self._walk(text, tokens, rest):
+                if _STATES in node and self._is_state_word([tokens[i] for i in used], node[_STATES]):
+                    match = self._generated(text, tokens, (at, *used), node[_STATES], category)
+                    if match is not None:
+                        return match, used[-1] + 1
+        return None
+
+    def _generated(
+        self, text: str, tokens: Sequence[_Token], used: Sequence[int], states: Iterable[int], category: str
+    ) -> NameMatch | None:
+        ids = [self._entities[number]["id"] for number in states]
+        entries = tuple(dict.fromkeys(e for identifier in ids for e in self._states.meant(identifier, category)))
+        if not entries:
+            return None
+        return _made(text, tokens, used, entries, EntityType.ORGANIZATION, True, len(ids) > 1, category)
+
+
+def _made(
+    text: str,
+    tokens: Sequence[_Token],
+    used: Sequence[int],
+    entries: tuple[str, ...],
+    type: EntityType | None,
+    exact: bool,
+    weak: bool,
+    category: str = "",
+) -> NameMatch:
+    start, last = tokens[used[0]].start, tokens[used[-1]]
+    if used[0] > 0:
+        before = tokens[used[0] - 1]
+        joined = text[before.end : tokens[used[0]].start]
+        if before.plain in ARTICLES and before.plain != "the" and _leads(before, joined):
+            start = before.start
+    end = last.end - 2 if re.search(rf"[{APOSTROPHES}][sS]$", last.text) else last.end
+    return NameMatch(start, end, text[start:end], entries, type, exact, weak, category)
+
+
+def _leads(article: _Token, joined: str) -> bool:
+    if joined in ("-", "'", "’", "‑"):
+        return True
+    return joined == " " and (article.plain in SURE_ARTICLES or not article.is_small)
+
+
+def _adjoin(text: str, left: _Token, right: _Token) -> bool:
+    gap = text[left.end : right.start]
+    return len(gap) <= 2 and gap.count("\n") < 2 and all(c in _GAPS for c in gap)
+
+
+def _is_article(text: str, token: _Token) -> bool:
+    return token.plain in SURE_ARTICLES or text[token.end : token.end + 1] == "-"
+
+
+def _is_acronym(text: str, token: _Token, acronym: str) -> bool:
+    if token.plain != acronym:
+        return False
+    letters = token.text.removesuffix("s") if token.text[-2:-1] in APOSTROPHES else token.text
+    letters = letters.rstrip(APOSTROPHES)
+    capitals = sum(c.isupper() for c in letters)
+    if capitals * 2 > sum(c.isalpha() for c in letters) and capitals > 1:
+        return len(acronym) > 3 or not _among_capitals(text, token)
+    return len(acronym) > 3 and letters[0].isupper()
+
+
+def _among_capitals(text: str, token: _Token) -> bool:
+    """Say whether both neighbours are in capitals too: in such a headline "IS" is a verb."""
+    before = re.search(r"(\w+)\W{1,3}$", text[max(0, token.start - 30) : token.start])
+    after = re.match(r"\W{1,3}(\w+)", text[token.end : token.end + 30])
+    return all(word is not None and word[1].isupper() and len(word[1]) > 1 for word in (before, after))
+
+
+def _stands_alone(text: str, tokens: Sequence[_Token], used: Sequence[int]) -> bool:
+    """Say whether no other capitalised word joins the name: "Omar" is not short for Mullah Omar in "Omar Hassan"."""
+    after, before = used[-1] + 1, used[0] - 1
+    if after < len(tokens) and _touches(text, tokens[used[-1]], tokens[after]) and not tokens[after].is_small:
+        return False
+    while before >= 0 and tokens[before].plain in ARTICLES and tokens[before].plain != "the":
+        before -= 1
+    if before < 0 or tokens[before].is_small or not _touches(text, tokens[before], tokens[before + 1]):
+        return True
+    is_first = before == 0 or text[tokens[before - 1].end : tokens[before].start].strip(" ") != ""
+    return is_first or tokens[before].plain in TITLES or tokens[before].text[-2:-1] in APOSTROPHES
+
+
+def _touches(text: str, left: _Token, right: _Token) -> bool:
+    return text[left.end : right.start] in (" ", "-")
