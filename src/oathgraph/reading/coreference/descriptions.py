@@ -182,7 +182,13 @@ def _place(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
 
 def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     owner = owner_of(discourse, mention)
-    if owner is not None and mention.role in lexicon().forces and not _is_singled_out(discourse.tree, mention):
+    is_group = owner is not None and owner.type is EntityType.ORGANIZATION
+    if (
+        owner is not None
+        and is_group
+        and mention.role in lexicon().forces
+        and not _is_singled_out(discourse.tree, mention)
+    ):
         return [owner], "fighters of that party"
     again = _same_words(discourse, mention)
     if again is not None:

@@ -42,6 +42,7 @@ class Discourse:
         self.clusters: list[Cluster] = []
         self.targets: list[tuple[int, ...]] = [()] * len(mentions)
         self.rules: list[str] = ["unresolved"] * len(mentions)
+        self.source = tree.doc.text  # spaCy joins the words anew at every asking
         self.homes: dict[int, int] = {}
         self.by_head = {m.head: m.index for m in mentions}
         self.sentences = [tree.sentence[m.head] for m in mentions]
@@ -53,7 +54,7 @@ class Discourse:
     def slice(self, start: int, end: int) -> str:
         """Return the words of a token range as they stand in the document, line breaks made blanks."""
         tree = self.tree
-        return " ".join(tree.doc.text[tree.offset[start] : tree.end_offset(end - 1)].split())
+        return " ".join(self.source[tree.offset[start] : tree.end_offset(end - 1)].split())
 
     def new(self, mention: Mention, *, named: bool) -> Cluster:
         """Open a cluster of the mention's type."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.mentions.names import NameSpan, name_spans
 from oathgraph.reading.mentions.nominals import nominal_mentions
@@ -59,8 +59,16 @@ def _name(tree: Tree, span: NameSpan, kind: EntityType) -> Mention:
         gender=_gender(tree, span, head) if kind is EntityType.PERSON else Gender.UNKNOWN,
         candidates=span.candidates,
         definite=True,
+        title_start=_title_start(tree, span.start) if kind is EntityType.PERSON else start,
         country=countries().names.get(name_key(tree, span), "") if kind is EntityType.PLACE else "",
     )
+
+
+def _title_start(tree: Tree, start: int) -> int:
+    first = tree.bounds[tree.sentence[start]][0]
+    while start > first and tree.words[start - 1][0].isupper() and tree.lower[start - 1] in lexicon().titles:
+        start -= 1
+    return start
 
 
 def _widened(tree: Tree, start: int, end: int) -> tuple[int, int]:
@@ -70,7 +78,7 @@ def _widened(tree: Tree, start: int, end: int) -> tuple[int, int]:
         start -= 1
     after = end
     while after < len(tree) and after - end < 3 and tree.sentence[after] == tree.sentence[end - 1]:
-        is_place_noun = tree.lemma[after] in lexical.places and tree.morph[after].get("Number") != "Plur"
+        is_place_noun = noun_of(tree.lower[after]) in lexical.places and tree.morph[after].get("Number") != "Plur"
         if not (is_place_noun and _belongs(tree, after, start, end)):
             break
         after += 1
@@ -92,7 +100,7 @@ def _number(kind: EntityType) -> Number:
 
 def _gender(tree: Tree, span: NameSpan, head: int) -> Gender:
     lexical = lexicon()
-    words = {tree.lemma[n] for n in describing_nouns(tree, head, span.start, span.end) if is_role(tree, n)}
+    words = {noun_of(tree.lower[n]) for n in describing_nouns(tree, head, span.start, span.end) if is_role(tree, n)}
     if span.start:
         words.add(tree.lower[span.start - 1].rstrip("."))
     if words & (lexical.feminine_nouns | {"mrs", "ms", "madame"}):

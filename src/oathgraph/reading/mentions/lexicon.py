@@ -99,3 +99,27 @@ def lexicon() -> Lexicon:
         second_pronouns=words("pronouns", "second"),
         demonstratives=words("pronouns", "demonstrative"),
     )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    tables = lexicon()
+    return tables.groups | tables.forces | tables.state_forces | tables.weapons | tables.roles | tables.places
+
+
+@cache
+def noun_of(word: str) -> str:
+    """Return the entry of the noun tables that a lower-case word is a form of, the word itself where there is none.
+
+    Independent of the tagger's lemma, which for rare words is now and then wrong.
+    """
+    forms = [word]
+    if word.endswith("men"):
+        forms.append(word[:-3] + "man")
+    if word.endswith("ies"):
+        forms.append(word[:-3] + "y")
+    if word.endswith("es"):
+        forms.append(word[:-2])
+    if word.endswith("s"):
+        forms.append(word[:-1])
+    return next((form for form in forms if form in _nouns()), word)

@@ -42,6 +42,7 @@ class Mention:
     `start` and `end` are token indices, end exclusive, without article and without trailing clauses; `head` is the
     token that carries its syntax. A nominal's span is its description as it can be quoted ("jihadists in Egypt").
     `core_end` ends its shortest quotable form ("jihadists"), which is the whole of it where nothing follows the head.
+    `title_start` is where a title right before a person's name begins ("President Gemayel"), else `start`.
     `candidates` are roster identifiers, best first, as the gazetteer gives them for the words alone.
     `definite` says the words presuppose a party already known ("the group", "its leader", "that faction").
     `cardinal` is the count a plural states ("the two groups": 2), 0 where it states none.
@@ -65,6 +66,7 @@ class Mention:
     role: str = ""
     country: str = ""
     core_end: int = 0
+    title_start: int = -1
 
     def covers(self, token: int) -> bool:
         """Say whether the token with this index lies inside the mention."""
@@ -73,6 +75,8 @@ class Mention:
     def __post_init__(self) -> None:
         if not self.core_end:
             object.__setattr__(self, "core_end", self.end)
+        if self.title_start < 0:
+            object.__setattr__(self, "title_start", self.start)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -51,9 +51,27 @@ def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
     """
     classes = word_classes(tree)
     modelled = [NameSpan(e.start, e.end, LABELS.get(e.label_)) for e in tree.doc.ents]
-    runs = [NameSpan(start, end) for start, end in capitalised_runs(tree, classes)]
+    runs = [
+        _without_owner(classes, _with_bracket(tree, classes, s, e), modelled)
+        for s, e in capitalised_runs(tree, classes)
+    ]
     usable = [[s for s in (_trim(tree, s) for s in source) if _is_name(tree, s)] for source in (known, modelled, runs)]
     return _merge(tree, classes, *usable)
+
+
+def _with_bracket(tree: Tree, classes: str, start: int, end: int) -> NameSpan:
+    """Take in a creed in brackets: "Communist Party of Nepal (Maoist)"."""
+    closes = end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")"
+    return NameSpan(start, end + 3 if closes and classes[end + 1] == "D" else end)
+
+
+def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> NameSpan:
+    """Cut a person off the end of a group's name: "the Islamic Regiment | of Arbi Barayev"."""
+    for person in modelled:
+        is_last = person.label is EntityType.PERSON and run.start < person.start - 1 and person.end >= run.end
+        if is_last and person.start < run.end and classes[person.start - 1] == "o":
+            return NameSpan(run.start, person.start - 1)
+    return run
 
 
 def _trim(tree: Tree, span: NameSpan) -> NameSpan:
@@ -138,12 +156,12 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     if any(classes[i] == "x" and has_letter(tree.words[i]) for i in extra):
         return False
     if "G" in (classes[i] for i in extra):
-        return not (old.known and all(classes[i] in "GD" for i in before) and not after)
+        return not (old.known and all(classes[i] in "GDK" for i in before) and not after)
     if old.known:
         # A longer name of a person ("Mullah Omar" in "Mullah Mohammad Omar"); a known group keeps its own span.
         return old.known is EntityType.PERSON and new.label in (None, EntityType.PERSON)
     plain = lexicon().titles | lexicon().roles
-    return not any(classes[i] == "D" or tree.lower[i] in plain for i in extra)
+    return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 
 
 def _label_of_longer(classes: str, new: NameSpan, rivals: list[NameSpan]) -> EntityType | None:

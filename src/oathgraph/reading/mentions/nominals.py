@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.mentions.phrases import cardinal_of, description, is_definite, number_of
 from oathgraph.reading.tree import Tree
@@ -66,7 +66,7 @@ def _classify(tree: Tree, i: int) -> _Noun | None:
     """Say what a noun describes, by its lemma and number."""
     if tree.part[i] not in ("NOUN", "PROPN", "ADJ", "PRON", "DET"):
         return None
-    lemma, lexical = tree.lemma[i], lexicon()
+    lemma, lexical = noun_of(tree.lower[i]), lexicon()
     if tree.part[i] in ("PRON", "DET", "ADJ"):
         return _those(tree, i) or _adjective(tree, i)
     plural = number_of(tree, i) is Number.PLURAL
@@ -103,8 +103,10 @@ def _is_mere_modifier(tree: Tree, i: int, noun: _Noun, in_name: list[bool]) -> b
     if tree.relation[i] not in _MODIFIER or above <= i or tree.kids(i, "case"):
         return False
     if in_name[above]:
-        return noun.type is EntityType.PLACE or tree.lemma[i] in lexicon().titles - lexicon().roles
-    if noun.type is not EntityType.ORGANIZATION or tree.lemma[i] not in lexicon().anaphoric_forces | {"government"}:
+        return noun.type is EntityType.PLACE or noun_of(tree.lower[i]) in lexicon().titles - lexicon().roles
+    if noun.type is not EntityType.ORGANIZATION or noun_of(tree.lower[i]) not in lexicon().anaphoric_forces | {
+        "government"
+    }:
         return True
     return _classify(tree, above) is not None
 
@@ -133,7 +135,7 @@ def joined_demonyms(tree: Tree, i: int) -> list[int]:
 
 def state_of_force(tree: Tree, i: int) -> str:
     """Return the country whose force a noun names ("Nigerian troops", "Rwanda's army"), empty where it names none."""
-    if tree.lemma[i] not in lexicon().state_forces | lexicon().weapons:
+    if noun_of(tree.lower[i]) not in lexicon().state_forces | lexicon().weapons:
         return ""
     joined = joined_demonyms(tree, i)
     if joined:
@@ -207,7 +209,7 @@ def _demonym_of_force(tree: Tree, i: int, noun: int, code: str) -> Mention:
         type=EntityType.ORGANIZATION,
         number=number_of(tree, noun),
         definite=is_definite(tree, noun),
-        role=tree.lemma[noun],
+        role=noun_of(tree.lower[noun]),
         country=code,
     )
 

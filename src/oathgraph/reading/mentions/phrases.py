@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from oathgraph.reading.mentions.lexicon import noun_of, word_set
 from oathgraph.reading.mentions.model import Number
 from oathgraph.reading.tree import Tree
 
 _LONGEST_DESCRIPTION = 14  # tokens; longer ones are sentences in disguise
 _AFTER_HEAD = frozenset({"nmod", "acl", "amod", "obl", "advcl", "flat", "compound", "fixed", "goeswith"})
+_PLURALS = word_set("police people personnel troops fedayeen peshmerga mujahideen mujahedeen")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OUTSIDE = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "PRON", "PART", "SYM"})
 _CARDINALS = {
@@ -75,9 +77,8 @@ def is_definite(tree: Tree, head: int) -> bool:
 def number_of(tree: Tree, head: int) -> Number:
     """Return the grammatical number of a phrase: of its head, or plural where it is coordinated or counted."""
     feature = tree.morph[head].get("Number")
-    if feature == "Plur" or tree.lower[head] in ("police", "people", "personnel"):
-        return Number.PLURAL
-    if feature is None and tree.lower[head] == tree.lemma[head] + "s":
+    word = tree.lower[head]
+    if feature == "Plur" or word in _PLURALS or (tree.part[head] == "NOUN" and noun_of(word) != word):
         return Number.PLURAL
     return Number.SINGULAR if feature == "Sing" else Number.UNKNOWN
 

@@ -17,11 +17,11 @@ _MONTHS = word_set("january february march april may june july august september 
 _NAME_PARTS = ("NOUN", "ADJ", "VERB", "NUM", "X", "ADV", "INTJ")
 
 # C capitalised, G capitalised head of groups' names, O capitalised owner ("People"), D demonym, N number, M month,
-# p particle, h hyphen without blanks, s possessive, o f i t a connectors, x anything else.
-_WORD = r"(?:ph)*[CGOD](?:h(?:ph)*[CGODN])*"
+# K capitalised word that is no name by itself ("Islam", "Muslim"), p particle, h hyphen without blanks, s possessive, o f i t a connectors, x anything else.
+_WORD = r"(?:ph)*[CGODK](?:h(?:ph)*[CGODKN])*"
 _RUN = rf"{_WORD}(?:(?:p*|(?<=O)s){_WORD})*"
-RUN = re.compile(rf"(?:(?:NM|MN|N)(?=[CGOD]*G))?{_RUN}(?:(?<=G)N)?")
-_TAIL = re.compile(rf"(?:(?:[of]t?|it){_RUN})+")
+RUN = re.compile(rf"(?:(?:NM|MN|N)(?=[CGODK]*G))?{_RUN}(?:(?<=G)N)?")
+_TAIL = re.compile(rf"(?:(?:ot?|it){_RUN}|ft?{_RUN}(?:it?{_RUN})?)+")
 _AND = re.compile(rf"at?(?P<run>{_RUN})")
 
 
@@ -44,7 +44,7 @@ def is_capitalised(tree: Tree, token: int) -> bool:
     if not word[0].isupper():
         return False
     if lower in lexicon().never_names or lower in lexicon().calendar:
-        return _is_part_of_name(tree, token)
+        return word.isupper() and len(word) > 1 and tree.part[token] == "PROPN"
     if tree.part[token] == "PROPN":
         return True
     if not starts_sentence(tree, token):
@@ -54,13 +54,8 @@ def is_capitalised(tree: Tree, token: int) -> bool:
 
 
 def _is_part_of_name(tree: Tree, token: int) -> bool:
-    """Words that are no names themselves may begin one inside a sentence: "First Army", "Muslim Brotherhood"."""
-    word, lower = tree.words[token], tree.lower[token]
-    if word.isupper() and len(word) > 1:
-        return tree.part[token] == "PROPN"
-    following = tree.words[token + 1] if token + 1 < len(tree) else ""
-    is_modifier = tree.part[token] in ("ADJ", "PROPN", "NOUN") and lower not in lexicon().calendar
-    return is_modifier and following[:1].isupper() and not starts_sentence(tree, token)
+    """Words that are no names themselves may be part of one: "First Army", "Muslim Brotherhood", "Army of Islam"."""
+    return tree.part[token] in ("ADJ", "PROPN", "NOUN") and not starts_sentence(tree, token)
 
 
 def word_classes(tree: Tree) -> str:
@@ -83,6 +78,8 @@ def _word_class(tree: Tree, token: int) -> str:
         return "M"
     if is_capitalised(tree, token):
         return _capital_class(lower)
+    if lower in lexicon().never_names and word[0].isupper() and _is_part_of_name(tree, token):
+        return "K"
     return _CONNECTORS.get(lower, "x")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries, town_names
-from oathgraph.reading.mentions.lexicon import lexicon, word_set
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.names import NameSpan
 from oathgraph.reading.tree import Tree
 
@@ -135,7 +135,7 @@ def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
 def _around(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
     lexical = lexicon()
     for noun in describing_nouns(tree, head, span.start, span.end):
-        lemma = tree.lemma[noun]
+        lemma = noun_of(tree.lower[noun])
         if is_role(tree, noun):
             yield "named by a person's role"
         elif lemma in lexical.groups:
@@ -152,7 +152,7 @@ def _around(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
 
 def _below_noun(tree: Tree, head: int, above: int) -> Iterator[str]:
     lexical = lexicon()
-    lemma, relation = tree.lemma[above], tree.relation[head]
+    lemma, relation = noun_of(tree.lower[above]), tree.relation[head]
     if relation in ("compound", "amod", "nmod:poss", "nmod:desc"):
         if lemma in lexical.forces and tree.part[above] == "NOUN":
             yield "stands before its people"
@@ -169,8 +169,8 @@ def _below_noun(tree: Tree, head: int, above: int) -> Iterator[str]:
 def is_role(tree: Tree, noun: int) -> bool:
     """Say whether a noun names one person by a role: "leader", not "leaders" and not "leader" inside "leader cult"."""
     return (
-        tree.lemma[noun] in lexicon().roles
-        and tree.morph[noun].get("Number") != "Plur"
+        noun_of(tree.lower[noun]) == tree.lower[noun]
+        and tree.lower[noun] in lexicon().roles
         and tree.part[noun] in ("NOUN", "PROPN")
     )
 
