@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from oathgraph.model import Source, Step
+from oathgraph.errors import InputError
+from oathgraph.model import Claim, Evidence, Source, Step
+from oathgraph.store.assessment.confidence import Factor, weigh
+from oathgraph.store.assessment.roots import voices
+from oathgraph.store.assessment.validity import extent, freshness
+from oathgraph.store.assessment.weights import Weights, default_weights
+from oathgraph.store.record import RecordReader, StoredClaim
+
+__all__ = ["Explanation", "Factor", "Sentence", "explain", "explain_claim", "statement"]
+
+_BREAK = re.compile(r"(?<=[.!?…][\"”’)])\s+(?=[\"“‘(]?\w)|(?<=[.!?…])\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_REACH = 400
+"""Characters around the evidence that are looked through for the ends of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +47,8 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Factor:
-    """One line of the sum behind a confidence: what was weighed, by which row of the table, and its value."""
-
-    what: str
-    row: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A claim or tie with the sentences for and against it, the rules used and the sum of its confidence."""
+    """A claim, tie or bond with the sentences for and against it, the rules used and the sum of its confidence."""
 
     id: str
     statement: str
@@ -52,3 +57,137 @@ class Explanation:
     against: tuple[Sentence, ...]
     factors: tuple[Factor, ...]
     confidence: float
+
+
+def explain_claim(
+    reader: RecordReader, claim_id: str, *, known_by: date | None = None, weights: Weights | None = None
+) -> Explanation:
+    """Return the sentences, chain and derivation of one claim; raises InputError where there is no such claim.
+
+    The confidence is that of this one claim; what others report of it is `corroboration`'s answer.
+    """
+    stored = _claim(reader, claim_id, known_by)
+    return explain(
+        reader, stored.id, statement(stored.claim), rules=(), claims=[stored.id], as_of=None, known_by=known_by,
+        weights=weights,
+    )  # fmt: skip
+
+
+def explain(
+    reader: RecordReader,
+    identifier: str,
+    said: str,
+    *,
+    rules: Sequence[str],
+    claims: Sequence[str],
+    against: Sequence[str] = (),
+    as_of: date | None,
+    known_by: date | None = None,
+    weights: Weights | None = None,
+) -> Explanation:
+    """Return the sentences behind an answer that names its claims, and the sum of its confidence on `as_of`.
+
+    Raises InputError where one of the claims is not in the record by `known_by`.
+    """
+    weights = weights or default_weights()
+    supporting = [_claim(reader, each, known_by) for each in claims]
+    opposing = [_claim(reader, each, known_by) for each in against]
+    speaks = voices(reader, [*supporting, *opposing], known_by)
+    verdict = weigh(
+        [(each, _left(each, as_of, weights)) for each in supporting],
+        [(each, _left(each, as_of, weights)) for each in opposing],
+        speaks,
+        weights,
+    )
+    return Explanation(
+        id=identifier,
+        statement=said,
+        rules=tuple(rules),
+        sentences=tuple(_all_sentences(reader, supporting)),
+        against=tuple(_all_sentences(reader, opposing)),
+        factors=verdict.factors,
+        confidence=verdict.confidence,
+    )
+
+
+def statement(claim: Claim) -> str:
+    """Return what a claim says in one line."""
+    parts = [claim.subject.name]
+    parts += ["not"] if claim.polarity == "negated" else []
+    parts += [f"({claim.modality})"] if claim.modality != "actual" else []
+    parts += [claim.predicate.replace("_", " ")]
+    parts += [claim.object.name] if claim.object else []
+    parts += [f"at {claim.place.name}"] if claim.place else []
+    parts += [f"[{claim.time}]"] if claim.time else []
+    return " ".join(parts)
+
+
+def _claim(reader: RecordReader, claim_id: str, known_by: date | None) -> StoredClaim:
+    stored = reader.claim(claim_id, known_by=known_by)
+    if stored is None:
+        then = f" known by {known_by}" if known_by else ""
+        raise InputError(f"no claim {claim_id!r}{then}; `oathgraph search` finds claims by their words")
+    return stored
+
+
+def _left(stored: StoredClaim, as_of: date | None, weights: Weights) -> float:
+    if as_of is None:
+        return 1.0
+    return freshness(stored.claim, extent(stored, weights), as_of, weights)
+
+
+def _all_sentences(reader: RecordReader, claims: Iterable[StoredClaim]) -> Iterator[Sentence]:
+    for stored in claims:
+        text = reader.text(stored.document.digest)
+        for spans in _neighbours(stored.claim.evidence):
+            yield _sentence(stored, text, spans)
+
+
+def _neighbours(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
+    """Spans that lie near each other share a passage; others have one each."""
+    spans: list[Evidence] = []
+    for span in sorted(evidence, key=lambda span: span.start):
+        if spans and span.start - spans[-1].end > _REACH:
+            yield spans
+            spans = []
+        spans.append(span)
+    if spans:
+        yield spans
+
+
+def _sentence(stored: StoredClaim, text: str, spans: Sequence[Evidence]) -> Sentence:
+    first, last = spans[0].start, max(span.end for span in spans)
+    start, end = _start_of_sentence(text, first), _end_of_sentence(text, last)
+    document, claim = stored.document, stored.claim
+    return Sentence(
+        claim=stored.id,
+        says=statement(claim),
+        document=document.id,
+        digest=document.digest,
+        title=document.title,
+        outlet=document.outlet,
+        url=document.url,
+        reported=document.reported,
+        text=text[start:end],
+        start=start,
+        marks=tuple((span.start - start, span.end - start) for span in spans),
+        chain=claim.attribution,
+        medium=claim.medium,
+        derivation=claim.derivation,
+    )
+
+
+def _start_of_sentence(text: str, at: int) -> int:
+    from_ = max(0, at - _REACH)
+    start = from_
+    for match in _BREAK.finditer(text, from_, at):
+        start = match.end()
+    return start
+
+
+def _end_of_sentence(text: str, at: int) -> int:
+    # The evidence may end with the sentence's own full stop, which the break must still see.
+    match = _BREAK.search(text, max(0, at - 2), at + _REACH)
+    while match is not None and match.start() < at:
+        match = _BREAK.search(text, match.end(), at + _REACH)
+    return match.start() if match else min(len(text), at + _REACH)

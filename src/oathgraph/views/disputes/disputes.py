@@ -1,0 +1,104 @@
+"""The question: every disagreement about an actor, or in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from oathgraph.store.assessment.asking import asserts, denies
+from oathgraph.store.assessment.roots import voices
+from oathgraph.store.assessment.sameness import by_content, occasions
+from oathgraph.store.assessment.validity import Extent, extent, narrowest, say
+from oathgraph.store.assessment.weights import Weights, default_weights
+from oathgraph.store.record import RecordReader, StoredClaim
+from oathgraph.views.disputes.allegiances import two_allegiances
+from oathgraph.views.disputes.leaders import two_leaders
+from oathgraph.views.disputes.lives import dead_or_alive
+from oathgraph.views.disputes.nouns import Dispute, DisputeKind, Draft
+
+_ONCE = frozenset({"forms", "splits_from", "renamed_to", "merges_with", "succeeds"})
+"""Events that happen once between two parties, so that two dates are one too many."""
+_LEFT_OUT = frozenset({"attacks", "captures", "loses", "detained", "dies"})
+"""Attacks and gains happen again and again; deaths are a question of their own."""
+
+
+def disputes(
+    reader: RecordReader,
+    name: str | None = None,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    weights: Weights | None = None,
+) -> list[Dispute]:
+    """Return what sources disagree on about an actor, or about anyone, the latest opened first.
+
+    `as_of` keeps claims that touch that day; without it every disagreement counts. Raises UnknownNameError for a name
+    the record does not hold.
+    """
+    weights = weights or default_weights()
+    entities = None if name is None else [reader.find(name, known_by=known_by).id]
+    claims = [
+        stored
+        for stored in reader.claims(entities=entities, known_by=known_by)
+        if as_of is None or extent(stored, weights).touches(as_of)
+    ]
+    drafts = [
+        *_asserted_and_denied(claims, weights),
+        *_two_dates(claims, weights),
+        *dead_or_alive(claims, weights),
+        *two_leaders(reader, claims, known_by, weights),
+        *two_allegiances(reader, claims, known_by, weights),
+    ]
+    speaks = voices(reader, (stored for draft in drafts for _, side in draft.sides for stored in side), known_by)
+    found = [draft.settle(speaks, weights) for draft in drafts]
+    return sorted(found, key=lambda dispute: (-dispute.open_since.toordinal(), dispute.id, dispute.claims))
+
+
+def _asserted_and_denied(claims: Sequence[StoredClaim], weights: Weights) -> Iterator[Draft]:
+    for (predicate, *_), alike in by_content(claims).items():
+        if predicate in _LEFT_OUT or not any(denies(stored.claim) for stored in alike):
+            continue
+        for occasion in occasions(alike):
+            denying = [stored for stored in occasion if denies(stored.claim)]
+            saying = [stored for stored in occasion if asserts(stored.claim) and _met(stored, denying, weights)]
+            denying = [stored for stored in denying if _met(stored, saying, weights)]
+            if saying and denying:
+                yield _contradiction(saying, denying)
+
+
+def _met(stored: StoredClaim, others: Sequence[StoredClaim], weights: Weights) -> bool:
+    """Say whether any of `others` speaks of days this claim speaks of."""
+    known = extent(stored, weights)
+    return any(_overlap(known, extent(other, weights), weights, stored.claim.predicate) for other in others)
+
+
+def _overlap(one: Extent, other: Extent, weights: Weights, predicate: str) -> bool:
+    """A state and its denial contradict each other while the one is not too old for the other: a half-life."""
+    if not one.state or (one.dated and other.dated):
+        return one.touches(other.spoken_to) or other.touches(one.spoken_to)
+    return abs((one.spoken_to - other.spoken_to).days) <= weights.of("half_life", predicate)
+
+
+def _contradiction(saying: Sequence[StoredClaim], denying: Sequence[StoredClaim]) -> Draft:
+    claim = saying[0].claim
+    about = tuple(party.entity for party in (claim.subject, claim.object) if party)
+    said = f"{claim.subject.name} {claim.predicate.replace('_', ' ')} {claim.object.name if claim.object else ''}"
+    sides = (("it is so", saying), ("it is not so", denying))
+    return Draft(DisputeKind.ASSERTED_AND_DENIED, f"{said.strip()}?", about, sides)
+
+
+def _two_dates(claims: Sequence[StoredClaim], weights: Weights) -> Iterator[Draft]:
+    asserted = [stored for stored in claims if stored.claim.predicate in _ONCE and asserts(stored.claim)]
+    for alike in by_content(asserted).values():
+        dated = [each for each in occasions(alike) if any(extent(stored, weights).dated for stored in each)]
+        if len(dated) > 1:
+            claim = dated[0][0].claim
+            about = tuple(party.entity for party in (claim.subject, claim.object) if party)
+            other = f" {claim.object.name}" if claim.object else ""
+            question = f"when: {claim.subject.name} {claim.predicate.replace('_', ' ')}{other}?"
+            yield Draft(DisputeKind.TWO_DATES, question, about, dates(dated, weights))
+
+
+def dates(groups: Sequence[Sequence[StoredClaim]], weights: Weights) -> tuple[tuple[str, Sequence[StoredClaim]], ...]:
+    """Return a side for each date given."""
+    return tuple((say(narrowest([extent(stored, weights) for stored in group])), group) for group in groups)

@@ -1,0 +1,92 @@
+"""Two persons said to lead one group at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from oathgraph.model import Entity, EntityType
+from oathgraph.store.assessment.asking import asserts, successions
+from oathgraph.store.assessment.deaths import Death, deaths
+from oathgraph.store.assessment.validity import extent
+from oathgraph.store.assessment.weights import Weights
+from oathgraph.store.record import RecordReader, StoredClaim
+from oathgraph.views.disputes.nouns import DisputeKind, Draft
+
+_OVERLAP = timedelta(days=30)
+"""Reports may lag this long behind a change of leader without contradicting it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimant:
+    """A person with the claims that he leads, and the first and last day they vouch for."""
+
+    person: Entity
+    claims: Sequence[StoredClaim]
+    first: date
+    last: date
+
+
+def two_leaders(
+    reader: RecordReader, claims: Sequence[StoredClaim], known_by: date | None, weights: Weights
+) -> Iterator[Draft]:
+    """Yield the groups that two persons are said to lead over the same days.
+
+    A leader's days end with his death or when another is said to succeed him; what was reported before his death was
+    known does not carry them on.
+    """
+    groups: dict[str, dict[str, list[StoredClaim]]] = {}
+    for stored in claims:
+        claim = stored.claim
+        if claim.predicate == "leads" and claim.object and asserts(claim) and _goes_on(stored, weights):
+            if claim.subject.entity.type is EntityType.PERSON:
+                groups.setdefault(claim.object.id, {}).setdefault(claim.subject.id, []).append(stored)
+    contested = {group: heads for group, heads in groups.items() if len(heads) > 1}
+    people = {person for heads in contested.values() for person in heads}
+    dead = deaths(reader, people, known_by, weights)
+    followed = {
+        (person, after.successor)
+        for person, each in successions(reader, people, known_by, weights).items()
+        for after in each
+    }
+    for group in sorted(contested):
+        yield from _rivals(contested[group], dead, followed, weights)
+
+
+def _goes_on(stored: StoredClaim, weights: Weights) -> bool:
+    """A claim of a former leader says nothing of who leads now."""
+    return extent(stored, weights).end is None
+
+
+def _rivals(
+    heads: Mapping[str, Sequence[StoredClaim]],
+    dead: Mapping[str, Death],
+    followed: set[tuple[str, str]],
+    weights: Weights,
+) -> Iterator[Draft]:
+    claimants = [_claimant(heads[person], dead.get(person), weights) for person in sorted(heads)]
+    for one, other in combinations([each for each in claimants if each is not None], 2):
+        pair = (one.person.id, other.person.id)
+        if pair in followed or pair[::-1] in followed:
+            continue
+        if min(one.last, other.last) - max(one.first, other.first) > _OVERLAP:
+            group = one.claims[0].claim.object
+            assert group is not None
+            sides = tuple((each.person.name, each.claims) for each in (one, other))
+            about = (group.entity, one.person, other.person)
+            yield Draft(DisputeKind.TWO_LEADERS, f"who leads {group.name}?", about, sides)
+
+
+def _claimant(claims: Sequence[StoredClaim], death: Death | None, weights: Weights) -> _Claimant | None:
+    informed = [
+        stored
+        for stored in claims
+        if death is None or stored.reported > death.known_since or extent(stored, weights).spoken_to <= death.day
+    ]
+    if not informed:
+        return None
+    extents = [extent(stored, weights) for stored in informed]
+    first = min(each.start.earliest or each.spoken_to for each in extents)
+    return _Claimant(informed[0].claim.subject.entity, informed, first, max(each.spoken_to for each in extents))
