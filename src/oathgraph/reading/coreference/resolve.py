@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.antecedents import best_antecedent
@@ -29,10 +29,19 @@ def resolve(tree: Tree, mentions: Sequence[Mention]) -> Participants:
     """
     discourse = Discourse(tree, mentions)
     pairs = link_names(discourse)
-    described = described_names(discourse)
-    for mention in _reading_order(mentions):
-        _resolve_one(discourse, mention, described)
+    for _ in resolve_in_order(discourse, described_names(discourse)):
+        pass
     return _participants(discourse, pairs)
+
+
+def resolve_in_order(discourse: Discourse, described: dict[int, list[Mention]]) -> Iterator[Mention]:
+    """Yield each mention when all before it are resolved and it is not yet; it is resolved when the next is asked for.
+
+    Training looks at the discourse at these points.
+    """
+    for mention in _reading_order(discourse.mentions):
+        yield mention
+        _resolve_one(discourse, mention, described)
 
 
 def _reading_order(mentions: Sequence[Mention]) -> list[Mention]:
