@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,15 @@ _SHOWN = 5  # problems that one message lists
 class Compiled:
     """`entities` are checked tables with their file as `origin`, and a row of keys for each of their names.
 
-    A row is [entity number, alias number (-1: the canonical name), form, words, trie keys, capitals, user]: `words` and
-    `trie keys` joined by blanks, `capitals` a string of 0 and 1, one for each word.
+    A row is [entity number, alias number (-1: the canonical name), form, words, trie keys, capitals, user, loose key]:
+    `words` and `trie keys` joined by blanks, `capitals` a string of 0 and 1, one for each word, "A" for an acronym.
+    `fingerprint` tells this roster from any other.
     """
 
     entities: list[dict[str, Any]]
     names: list[list[Any]]
     sources: dict[str, dict[str, Any]]
+    fingerprint: str = ""
 
 
 def compile_roster(raw: Sequence[RawFile]) -> Compiled:
@@ -49,7 +51,7 @@ def compile_roster(raw: Sequence[RawFile]) -> Compiled:
     cached = _read_cache(fingerprint)
     if cached is not None:
         return cached
-    compiled = compile_files([parse(file) for file in raw])
+    compiled = replace(compile_files([parse(file) for file in raw]), fingerprint=fingerprint)
     _write_cache(fingerprint, compiled)
     return compiled
 
@@ -93,15 +95,9 @@ def _row(number: int, alias: int, name: str, user: bool) -> list[Any]:
     words = [p for _, p in tokens]
     is_acronym = len(words) == 1 and _is_acronym(name)
     keys = ["=" + w if is_acronym else normalize.skeleton(w) for w in words]
-    return [
-        number,
-        alias,
-        normalize.form(name),
-        " ".join(words),
-        " ".join(keys),
-        "A" if is_acronym else capitals,
-        int(user),
-    ]
+    capital = "A" if is_acronym else capitals
+    loose = normalize.loose_key(name)
+    return [number, alias, normalize.form(name), " ".join(words), " ".join(keys), capital, int(user), loose]
 
 
 def _is_acronym(name: str) -> bool:
@@ -125,7 +121,7 @@ def _read_cache(fingerprint: str) -> Compiled | None:
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(_cache_file(fingerprint).read_bytes())
         if data["fingerprint"] == fingerprint:
-            return Compiled(data["entities"], data["names"], data["sources"])
+            return Compiled(data["entities"], data["names"], data["sources"], fingerprint)
     return None
 
 

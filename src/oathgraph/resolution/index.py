@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,8 +12,9 @@ from rapidfuzz import fuzz, process
 from oathgraph.model import EntityType
 from oathgraph.resolution.compiled import Compiled
 from oathgraph.resolution.gazetteer import Gazetteer
-from oathgraph.resolution.normalize import core_words, form, loose_key, parts, same_word, words
+from oathgraph.resolution.normalize import core_words, form, parts, same_word, words
 
+_CACHED = 200_000  # names whose outcome is kept: news repeats itself
 _NEAR = 62  # of 100: names less alike are not offered
 
 
@@ -39,6 +40,7 @@ class NameIndex:
         self._entities = compiled.entities
         self._rows = compiled.names
         self._gazetteer = gazetteer
+        self._cache: dict[tuple[str, EntityType | None], tuple[Hit, ...]] = {}
         self._by_form: dict[str, list[int]] = {}
         self._by_words: dict[str, list[int]] = {}
         for number, row in enumerate(compiled.names):
@@ -47,11 +49,24 @@ class NameIndex:
 
     def lookup(self, name: str, type: EntityType | None = None) -> tuple[Hit, ...]:
         """Return the entries of a type (None: any) that a whole name can mean, by the strictest key that finds one."""
+        cached = self._cache.get((name, type))
+        if cached is None:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            cached = self._cache[name, type] = self._lookup(name, type)
+        return cached
+
+    def _lookup(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
         hits = self._hits(self._by_form.get(form(name), ()), type, exact=True)
-        hits = hits or self._hits(self._by_words.get(" ".join(words(name)), ()), type, exact=True)
-        hits = hits or self._hits(self._by_words.get(" ".join(core_words(name)), ()), type, exact=False)
-        hits = hits or self._hits(self._loose(name), type, exact=False)
-        return hits or self._made(name, type)
+        if hits:
+            return hits
+        said = words(name)
+        hits = self._hits(self._by_words.get(" ".join(said), ()), type, exact=True)
+        if hits:
+            return hits
+        core = core_words(name)
+        hits = self._hits(self._by_words.get(" ".join(core), ()), type, exact=False) if core != said else ()
+        return hits or self._hits(self._loose(core), type, exact=False) or self._made(name, type)
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return entries whose names are near a text, best first, each once."""
@@ -64,8 +79,10 @@ class NameIndex:
         return sorted(best.values(), key=lambda h: (not h.exact, -h.likeness))[:limit]
 
     def _hits(
-        self, rows: Iterable[int], type: EntityType | None, *, exact: bool, likeness: float = 1.0
+        self, rows: Sequence[int], type: EntityType | None, *, exact: bool, likeness: float = 1.0
     ) -> tuple[Hit, ...]:
+        if not rows:
+            return ()
         chosen = [self._rows[number] for number in rows]
         if type is not None:
             chosen = [row for row in chosen if self._is(row[0], type)]
@@ -74,10 +91,10 @@ class NameIndex:
         hits = {row[0]: Hit(self._id(row), self._spelled(row), exact, row[1], likeness) for row in reversed(chosen)}
         return tuple(reversed(hits.values()))
 
-    def _loose(self, name: str) -> list[int]:
-        """Return the names of one loose key with `name` whose words are its words in another spelling."""
-        said = core_words(name)
-        return [number for number in self._by_loose.get(loose_key(name), ()) if _alike(said, self._core(number))]
+    def _loose(self, said: Sequence[str]) -> list[int]:
+        """Return the names of one loose key with these words whose words they are in another spelling."""
+        key = " ".join(part for word in said for part in parts(word))
+        return [number for number in self._by_loose.get(key, ()) if _alike(said, self._core(number))]
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
         """Return what a name made of a state's and a word for its forces means."""
@@ -107,9 +124,8 @@ class NameIndex:
     @cached_property
     def _by_loose(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for number in range(len(self._rows)):
-            key = " ".join(part for word in self._core(number) for part in parts(word))
-            found.setdefault(key, []).append(number)
+        for number, row in enumerate(self._rows):
+            found.setdefault(row[7], []).append(number)
         return found
 
 

@@ -22,6 +22,11 @@ class Roster:
         self._numbers = {table["id"]: number for number, table in enumerate(compiled.entities)}
         self._entries: dict[str, Entry] = {}
 
+    @property
+    def version(self) -> str:
+        """A short fingerprint of the files and code behind this roster."""
+        return self._compiled.fingerprint[:8]
+
     def __len__(self) -> int:
         return len(self._numbers)
 

@@ -94,12 +94,14 @@ def plain(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", anyascii(folded).lower())
 
 
+@lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name as `plain` has them, without articles."""
     found = [plain(token) for token in TOKEN.findall(name)]
     return tuple(w for w in found if w and w not in ARTICLES) or tuple(w for w in found if w)
 
 
+@lru_cache(maxsize=65536)
 def core_words(name: str) -> tuple[str, ...]:
     """Return the words of a name without articles and without what news adds to it ("group", "movement")."""
     found = words(name)
