@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.gazetteer import known_names, proposed_identities
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.mentions.names import NameSpan, name_spans
@@ -14,18 +15,19 @@ from oathgraph.reading.mentions.nominals import nominal_mentions
 from oathgraph.reading.mentions.pronouns import pronoun_mentions
 from oathgraph.reading.mentions.types import describing_nouns, head_of, is_role, name_key, type_names
 from oathgraph.reading.tree import Tree
+from oathgraph.resolution.gazetteer import NameMatch
 
 _LEAST_EVIDENCE = 1.0  # a capitalised run with less behind it is left out
 
 
-def find_mentions(tree: Tree, known: Iterable[NameSpan] = ()) -> tuple[Mention, ...]:
+def find_mentions(tree: Tree, matches: Sequence[NameMatch] = ()) -> tuple[Mention, ...]:
     """Return every mention of an organisation, person or place, ordered by start, longer first.
 
     Args:
         tree: The parsed document.
-        known: Names the gazetteer found in it.
+        matches: What the roster's gazetteer found in its text.
     """
-    spans = [s for s in name_spans(tree, known) if not _is_demonym(tree, s)]
+    spans = [s for s in name_spans(tree, known_names(tree, matches)) if not _is_demonym(tree, s)]
     types = type_names(tree, spans)
     typed = ((s, *types[key]) for s in spans if (key := name_key(tree, s)) in types)
     names = [_name(tree, span, kind) for span, kind, score in typed if score >= _LEAST_EVIDENCE]
@@ -34,7 +36,13 @@ def find_mentions(tree: Tree, known: Iterable[NameSpan] = ()) -> tuple[Mention, 
         in_name[mention.start : mention.end] = [True] * len(mention)
     found = [*names, *nominal_mentions(tree, in_name), *pronoun_mentions(tree)]
     found.sort(key=lambda m: (m.start, -m.end))
-    return tuple(replace(m, index=i) for i, m in enumerate(found))
+    proposed = proposed_identities(tree, matches)
+    return tuple(replace(m, index=i, candidates=_candidates(m, proposed)) for i, m in enumerate(found))
+
+
+def _candidates(mention: Mention, proposed: dict[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
+    """A name that was found otherwise, or a state's force, takes what the gazetteer says of the same words."""
+    return mention.candidates or proposed.get((mention.start, mention.end), ())
 
 
 def _is_demonym(tree: Tree, span: NameSpan) -> bool:
