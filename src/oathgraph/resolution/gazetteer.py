@@ -229,7 +229,7 @@ class Gazetteer:
     def _name(self, number: int) -> _Name:
         name = self._names.get(number)
         if name is None:
-            entity, alias, _, words, _, capitals, user = self._rows[number]
+            entity, alias, _, words, _, capitals, user, _ = self._rows[number]
             table = self._entities[entity]
             marks = table if alias < 0 else table["aliases"][alias]
             usual = bool(marks.get("usual_name" if alias < 0 else "usual"))
