@@ -12,12 +12,17 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from oathgraph.errors import StoreError
 from oathgraph.store.words import Term
 
+WRITES = "oathgraph_writes"
+"""The execution option of an engine whose transactions are for writing."""
+
 
 class Backend(Protocol):
     """One database engine."""
 
     where: str
     """The path or address, without a password, as messages show it."""
+
+    def __hash__(self) -> int: ...
 
     def engine(self, *, write: bool) -> sa.Engine:
         """Return connections to the database; those for reading cannot write."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,15 +71,14 @@ class PostgreSQL:
             connection.commit()
 
     def lock(self, connection: sa.Connection) -> None:
-        connection.execute(sa.text("SELECT value FROM record WHERE name = 'generation' FOR UPDATE"))
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(current_schema()))"))
 
     def upsert(self, table: sa.Table) -> Any:
         return insert(table)
 
     def index(self, connection: sa.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            vector = f"to_tsvector('simple', left(:words, {_LONGEST}))"
-            connection.execute(sa.text(f"INSERT INTO {table} (key, words) VALUES (:key, {vector})"), rows)
+            connection.execute(_found_by(table), rows)
 
     def matching(self, table: str, terms: Sequence[Term], *, any_term: bool = False) -> sa.Select[Any]:
         query = (" | " if any_term else " & ").join(f"({_phrase(term)})" for term in terms)
@@ -114,6 +114,11 @@ _COMPLAINTS = {
     "08": "the connection to the server broke; run the same command again, nothing is lost",
     "53300": "the server takes no more connections; try again later",
 }
+
+
+@cache
+def _found_by(table: str) -> sa.TextClause:
+    return sa.text(f"INSERT INTO {table} (key, words) VALUES (:key, to_tsvector('simple', left(:words, {_LONGEST})))")
 
 
 def _phrase(term: Term) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from oathgraph.errors import StoreError
 from oathgraph.store import tables
-from oathgraph.store.backend import Backend
+from oathgraph.store.backend import WRITES, Backend
 
 
 class OlderStoreError(StoreError):
@@ -60,7 +60,12 @@ def upgrade(engine: sa.Engine, backend: Backend) -> None:
 
     Raises StoreError for a database that is no store and for a store of a newer version.
     """
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        if version_of(connection, backend.where) == CURRENT:
+            return
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        backend.lock(connection)
+        # Looked at again: another writer may have done it while this one waited.
         version = version_of(connection, backend.where)
         if version == CURRENT:
             return

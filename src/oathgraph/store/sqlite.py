@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from oathgraph.errors import StoreError
+from oathgraph.store.backend import WRITES
 from oathgraph.store.words import Term
 
 BUSY_SECONDS = 10.0
@@ -39,8 +41,7 @@ class SQLite:
         engine = sa.create_engine(
             "sqlite://", creator=self._connect_writer if write else self._connect_reader, poolclass=QueuePool
         )
-        begin = "BEGIN IMMEDIATE" if write else "BEGIN"
-        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin) and None)
+        sa.event.listen(engine, "begin", _begin)
         return engine
 
     def exists(self) -> bool:
@@ -64,14 +65,15 @@ class SQLite:
             raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
 
     def lock(self, connection: sa.Connection) -> None:
-        """Every writing transaction begins IMMEDIATE, which is the lock."""
+        """Transactions that write begin as such, which is the lock."""
+        assert connection.get_execution_options().get(WRITES)
 
     def upsert(self, table: sa.Table) -> Any:
         return insert(table)
 
     def index(self, connection: sa.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            connection.execute(sa.text(f"INSERT INTO {table} (rowid, words) VALUES (:key, :words)"), rows)
+            connection.execute(_found_by(table), rows)
 
     def matching(self, table: str, terms: Sequence[Term], *, any_term: bool = False) -> sa.Select[Any]:
         phrases = [f'"{" ".join(term.words)}"{"*" if term.prefix else ""}' for term in terms]
@@ -100,7 +102,9 @@ class SQLite:
         connection = self._connect(address)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if not any(part in str(error) for part in ("unable to open", "readonly")):
+                raise
             # A write-ahead log needs a writable folder, even to read; where there is none, nobody can write either.
             connection.close()
             connection = self._connect(f"{address}&immutable=1")
@@ -112,6 +116,17 @@ class SQLite:
         for setting in _SETTINGS:
             connection.execute(setting)
         return connection
+
+
+def _begin(connection: sa.Connection) -> None:
+    # One that reads first and writes then could find that another wrote between, and fail.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@cache
+def _found_by(table: str) -> sa.TextClause:
+    return sa.text(f"INSERT INTO {table} (rowid, words) VALUES (:key, :words)")
 
 
 _COMPLAINTS = (

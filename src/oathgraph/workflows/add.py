@@ -6,16 +6,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic
 from typing import Protocol
 
 from oathgraph.documents import DocumentProblem, open_documents
 from oathgraph.errors import InputError
-from oathgraph.model import Claim, Document
+from oathgraph.model import Document
 from oathgraph.settings import Settings
 from oathgraph.store import Writer, open_writer
 from oathgraph.workflows.read import ReadDocument, read_documents
 
 Item = Document | DocumentProblem
+
+_MOST_WAITING = 50
+_LONGEST_WAIT = 1.0
+"""Documents, and seconds, after which what was read is committed: the most that a killed run must read anew."""
 
 
 class ReadItems(Protocol):
@@ -53,8 +58,8 @@ def add_paths(
 ) -> Added:
     """Read the documents of all paths and add them to a store, making the store where there is none.
 
-    Each document is committed with its claims before the next; those that the store holds are passed over unread, so a
-    run that was interrupted goes on where it stopped. `report` is called after each document. Raises StoreError where
+    A document is committed whole with its claims or not at all; those that the store holds are passed over unread, so
+    a run that was interrupted goes on where it stopped. `report` is called after each document. Raises StoreError where
     the store cannot be written; inputs that cannot be read are told in the answer's `problems`.
     """
     chosen = settings or Settings.from_environment()
@@ -74,13 +79,50 @@ def add_documents(
 ) -> Added:
     """Read the documents that the store does not hold and add each with its claims; problems pass into the answer."""
     added = Added()
-    for item in read(_fresh(writer, documents, added, report), reader=reader, processes=processes):
-        if isinstance(item, DocumentProblem):
-            _note(added, item)
-        else:
-            _add(writer, item.document, item.claims, added)
+    waiting = _Waiting(writer, added)
+    try:
+        for item in read(_fresh(writer, documents, added, report), reader=reader, processes=processes):
+            if isinstance(item, DocumentProblem):
+                _note(added, item)
+            else:
+                waiting.take(item)
+            report(added)
+    finally:
+        # What was read before an interruption is kept too.
+        waiting.keep()
         report(added)
     return added
+
+
+class _Waiting:
+    """Documents read and not yet committed: a commit waits for the disk, so some are committed together."""
+
+    def __init__(self, writer: Writer, added: Added) -> None:
+        self._writer, self._added = writer, added
+        self._items: list[ReadDocument] = []
+        self._since = monotonic()
+
+    def take(self, item: ReadDocument) -> None:
+        """Take a document, and commit those that wait where they are many or have waited long."""
+        try:
+            self._writer.check(item.document)
+        except InputError as error:
+            _note(self._added, DocumentProblem(item.document.origin or item.document.id, str(error)))
+            return
+        if not self._items:
+            self._since = monotonic()
+        self._items.append(item)
+        if len(self._items) >= _MOST_WAITING or monotonic() - self._since > _LONGEST_WAIT:
+            self.keep()
+
+    def keep(self) -> None:
+        """Commit the documents that wait."""
+        items, self._items = self._items, []
+        fresh = self._writer.add_all([(item.document, item.claims) for item in items]) if items else []
+        for item, is_fresh in zip(items, fresh, strict=True):
+            self._added.documents += is_fresh
+            self._added.held += not is_fresh
+            self._added.claims += len(item.claims) if is_fresh else 0
 
 
 def _fresh(writer: Writer, documents: Iterable[Item], added: Added, report: Callable[[Added], None]) -> Iterator[Item]:
@@ -91,19 +133,6 @@ def _fresh(writer: Writer, documents: Iterable[Item], added: Added, report: Call
             report(added)
         else:
             yield item
-
-
-def _add(writer: Writer, document: Document, claims: tuple[Claim, ...], added: Added) -> None:
-    try:
-        fresh = writer.add(document, claims)
-    except InputError as error:
-        _note(added, DocumentProblem(document.origin or document.id, str(error)))
-        return
-    if fresh:
-        added.documents += 1
-        added.claims += len(claims)
-    else:
-        added.held += 1
 
 
 def _note(added: Added, problem: DocumentProblem) -> None:
