@@ -80,7 +80,8 @@ def _batches(reports: Iterator[tuple[Document, list[Claim]]]) -> Iterator[list[t
 def ask(world: World, reader: Reader) -> None:
     """Ask the questions that views are made of, about actors big and small, cold (first time) and warm (again)."""
     day = date(2015, 3, 10)
-    some = [world.organizations[rank] for rank in (0, 1, 5, 20, 100, 400, 1000, 1999)]
+    ranked = [world.organizations[rank] for rank in (0, 1, 5, 20, 100, 400, 1000, 1999)]
+    some = [entity for entity in ranked if next(reader.claims(entities=[entity.id]), None)]
     for entity in some:
         count = sum(1 for _ in reader.claims(entities=[entity.id]))
         _tell(f"claims of {entity.id} ({count:,})", lambda e=entity: list(reader.claims(entities=[e.id])))
