@@ -16,13 +16,15 @@ from oathgraph.model import Document
 FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Example Wire</title>
 <item><title>Front splits</title><link>https://example.org/1</link><guid>wire-1</guid>
 <pubDate>Tue, 04 May 2021 09:30:00 GMT</pubDate>
-<description>&lt;p&gt;The Valley Front split from the Mountain Army.&lt;/p&gt;&lt;p&gt;Its leader &amp;amp; two others fled.&lt;/p&gt;
+<description>&lt;p&gt;The Valley Front split from the Mountain Army.&lt;/p&gt;
+&lt;p&gt;Its leader &amp;amp; two others fled.&lt;/p&gt;
 &lt;script&gt;alert(1)&lt;/script&gt;</description></item>
 <item><title>Nothing</title><guid>wire-2</guid></item></channel></rss>"""
 
 PAGE = (
-    "<!DOCTYPE html><html><head><title>Truce</title></head><body><article><h1>Truce</h1><p>The two armed groups agreed to a "
-    "truce in the eastern hills on Tuesday after a month of fighting over the road and the salt mine beside it, elders said."
+    "<!DOCTYPE html><html><head><title>Truce</title></head><body><article><h1>Truce</h1><p>The two armed groups "
+    "agreed to a truce in the eastern hills on Tuesday after a month of fighting over the road and the salt mine "
+    "beside it, elders said."
     "</p></article></body></html>"
 )
 

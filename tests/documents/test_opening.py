@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -19,12 +20,17 @@ from oathgraph.model import Document
 from oathgraph.settings import Settings
 
 ARTICLE = """<!DOCTYPE html><html lang="en"><head><title>Rebels split</title>
-<meta property="article:published_time" content="2021-05-04T10:00:00Z"><meta property="og:site_name" content="Example News">
-<meta property="og:title" content="Rebels split in the valley"></head><body><nav><a href="/">Home</a> <a href="/x">World</a></nav>
-<article><h1>Rebels split in the valley</h1><p>The Valley Front split from the Mountain Army on Monday, residents of the town of Lower Ford
-said, after weeks of quarrels about money and about who should lead the fighters of the eastern hills.</p>
-<p>Advertisement</p><p>A spokesman for the Mountain Army denied that there had been a split and said that its commander was still in charge
-of all of its men. Traders said that both sides had put up checkpoints on the road to the capital.</p></article>
+<meta property="article:published_time" content="2021-05-04T10:00:00Z">
+<meta property="og:site_name" content="Example News">
+<meta property="og:title" content="Rebels split in the valley"></head>
+<body><nav><a href="/">Home</a> <a href="/x">World</a></nav>
+<article><h1>Rebels split in the valley</h1><p>The Valley Front split from the Mountain Army on Monday, residents
+of the town of Lower Ford said, after weeks of quarrels about money and about who should lead the fighters of the eastern
+hills.</p>
+<p>Advertisement</p>
+<p>A spokesman for the Mountain Army denied that there had been a split and said that its commander
+was still in charge of all of its men. Traders said that both sides had put up checkpoints on the road
+to the capital.</p></article>
 <footer>All rights reserved</footer></body></html>"""
 
 
@@ -82,7 +88,14 @@ def test_a_page_in_a_declared_encoding_is_read_in_it(tmp_path: Path) -> None:
 def test_json_lines_are_documents_and_keep_their_order_and_dates(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     entries = [
-        {"id": "b", "text": "One.", "published": "2015-03-07", "title": "T", "url": "https://example.org", "outlet": "O"},
+        {
+            "id": "b",
+            "text": "One.",
+            "published": "2015-03-07",
+            "title": "T",
+            "url": "https://example.org",
+            "outlet": "O",
+        },
         {"text": "Two.", "published": "2015-03-07T23:10:00+02:00"},
         {"id": 7, "text": "Three."},
     ]
@@ -113,7 +126,17 @@ def test_a_broken_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     found = opened(path)
     assert [item.id for item in found if isinstance(item, Document)] == ["a", "z"]
     messages = [str(item) for item in found if isinstance(item, DocumentProblem)]
-    expected = ["broken JSON", "not an object", "no text", "not a date", "not UTF-8", "empty", "longer", "characters", "JSON"]
+    expected = [
+        "broken JSON",
+        "not an object",
+        "no text",
+        "not a date",
+        "not UTF-8",
+        "empty",
+        "longer",
+        "characters",
+        "JSON",
+    ]
     assert len(messages) == len(expected)
     for number, (message, words) in enumerate(zip(messages, expected, strict=True), 2):
         assert f"reports.jsonl, line {number}: " in message
@@ -192,7 +215,9 @@ def test_kinds_are_told_by_content_where_the_name_says_nothing(tmp_path: Path) -
     assert (page.title, line.id, words.text) == ("Rebels split in the valley", "k", "Just words.")
 
 
-@pytest.mark.parametrize(("content", "text"), [("Only text.", "Only text."), ('{"id": "a", "text": "Line."}\n', "Line.")])
+@pytest.mark.parametrize(
+    ("content", "text"), [("Only text.", "Only text."), ('{"id": "a", "text": "Line."}\n', "Line.")]
+)
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, content: str, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
     (document,) = documents("-")
@@ -207,14 +232,14 @@ def test_documents_are_counted_for_progress(tmp_path: Path) -> None:
 
 
 class _Site(http.server.BaseHTTPRequestHandler):
-    pages = {
+    pages: ClassVar = {
         "/article": (200, "text/html; charset=utf-8", ARTICLE.encode()),
         "/menu": (200, "text/html", b"<html><body>Home</body></html>"),
         "/plain": (200, "text/plain", b"The group split."),
         "/lines": (200, "application/json", b'{"id": "l", "text": "Line."}'),
     }
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+    def do_GET(self) -> None:
         status, kind, body = self.pages.get(self.path, (404, "text/html", b"gone"))
         self.send_response(status)
         self.send_header("Content-Type", kind)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from markupsafe import Markup, escape
 
 from oathgraph.model import Certainty, Claim, Modality, Polarity
 
-#: Characters that turn the direction of what follows, and so could show a text other than the one there is.
-_DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+#: Characters that turn the direction of what follows, and so could show a text other than the one there is,
+#: by their standard short names.
+_DIRECTION = {
+    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
+    0x202E: "RLO", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+}  # fmt: skip
+#: Characters that HTML cannot hold.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def predicate_words(name: str) -> str:
@@ -47,6 +54,7 @@ def time_words(edtf: str | None) -> str:
 
 def visible(text: str) -> Markup:
     """Return text, escaped for HTML, in which controls of direction stand as names in brackets instead of acting."""
+    text = _possible(text)
     if text.isascii():
         return escape(text)
     return Markup("").join(_named(c) if ord(c) in _DIRECTION else escape(c) for c in text)
@@ -54,13 +62,16 @@ def visible(text: str) -> Markup:
 
 def harmless(text: str) -> str:
     """Return text for places that take no markup, such as the page's title, without controls of direction."""
-    return "".join(c for c in text if ord(c) not in _DIRECTION)
+    return "".join(c for c in _possible(text) if ord(c) not in _DIRECTION)
+
+
+def _possible(text: str) -> str:
+    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _named(character: str) -> Markup:
-    name = unicodedata.name(character)
-    short = "".join(word[0] for word in name.replace("-", " ").split())
-    return Markup('<span class="ctl" title="{}">[{}]</span>').format(name.lower(), short)
+    name = unicodedata.name(character).lower()
+    return Markup('<span class="ctl" title="{}">[{}]</span>').format(name, _DIRECTION[ord(character)])
 
 
 def _date_words(value: str) -> str:
