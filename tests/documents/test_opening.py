@@ -28,7 +28,8 @@ ARTICLE = """<!DOCTYPE html><html lang="en"><head><title>Rebels split</title>
 of the town of Lower Ford said, after weeks of quarrels about money and about who should lead the fighters of the eastern
 hills.</p>
 <p>Advertisement</p>
-<p>A spokesman for the Mountain Army denied that there had been a split and said that its commander
+<p>A spokesman for the Mountain Army denied that there had been a
+split and said that its commander
 was still in charge of all of its men. Traders said that both sides had put up checkpoints on the road
 to the capital.</p></article>
 <footer>All rights reserved</footer></body></html>"""

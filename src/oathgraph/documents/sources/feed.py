@@ -6,6 +6,7 @@ Loses enclosures and categories. Dates are the entries' own, in UTC.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BufferedReader
@@ -91,7 +92,7 @@ def _plain(markup: str) -> str:
         element.text = None
     for element in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "blockquote"):
         element.tail = "\n\n" + (element.tail or "")
-    return str(tree.text_content()).strip()
+    return re.sub(r"\s*\n\s*\n\s*", "\n\n", str(tree.text_content())).strip()
 
 
 def _day(entry: Any) -> date | None:
