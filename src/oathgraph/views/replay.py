@@ -33,8 +33,9 @@ Ask = Callable[[date], Sequence[Answer]]
 class ReplayDifference:
     """One answer that changed; `before` or `after` is None where there was, or is, none.
 
-    `turned_on` is the day of the report that first gave the later answer. `claims` are those of that day that it
-    rests on, or where it rests on none that speak of its parties; `documents` the identifiers of their reports.
+    `turned_on` is the day of the report that first made the earlier answer untrue. `claims` are the newly reported
+    ones that the later answer rests on, or where it rests on none, those of that day about its parties; `documents`
+    are the identifiers of their reports.
     """
 
     question: str
@@ -93,7 +94,8 @@ class _Question:
         parties = {party for answer in (before, after) if answer for party in answer.parties}
         reports = self._reports(sorted(parties))
         turned_on = self._turn(key, sorted({stored.reported for stored in reports}))
-        causes = _causes(reports, turned_on, after)
+        used = [stored for stored in reports if after is not None and stored.id in set(after.claims)]
+        causes = used or [stored for stored in reports if stored.reported == turned_on]
         return ReplayDifference(
             question=self.name,
             id=key,
@@ -110,9 +112,9 @@ class _Question:
         return [stored for stored in claims if stored.reported > self.known_from]
 
     def _turn(self, key: str, days: Sequence[date]) -> date:
-        """Halve the days until the first is found on which the later answer was given."""
-        wanted = _says(self._on(self.known_to), key)
-        place = bisect_left(days, True, key=lambda day: _says(self._on(day), key) == wanted)
+        """Halve the days until the first is found on which the earlier answer was no longer given."""
+        old = _says(self._on(self.known_from), key)
+        place = bisect_left(days, True, key=lambda day: _says(self._on(day), key) != old)
         return days[place] if place < len(days) else self.known_to
 
     def _on(self, day: date) -> dict[str, Answer]:
@@ -123,10 +125,3 @@ class _Question:
 
 def _says(answers: Mapping[str, Answer], key: str) -> str | None:
     return answers[key].says if key in answers else None
-
-
-def _causes(reports: Sequence[StoredClaim], day: date, after: Answer | None) -> list[StoredClaim]:
-    """The claims reported on the day of the turn: those the answer rests on, else all about its parties."""
-    that_day = [stored for stored in reports if stored.reported == day]
-    used = [stored for stored in that_day if after is not None and stored.id in after.claims]
-    return used or that_day

@@ -40,9 +40,9 @@ def two_leaders(
     groups: dict[str, dict[str, list[StoredClaim]]] = {}
     for stored in claims:
         claim = stored.claim
-        if claim.predicate == "leads" and claim.object and asserts(claim) and _goes_on(stored, weights):
-            if claim.subject.entity.type is EntityType.PERSON:
-                groups.setdefault(claim.object.id, {}).setdefault(claim.subject.id, []).append(stored)
+        person = claim.subject.entity.type is EntityType.PERSON
+        if claim.predicate == "leads" and claim.object and person and asserts(claim) and _goes_on(stored, weights):
+            groups.setdefault(claim.object.id, {}).setdefault(claim.subject.id, []).append(stored)
     contested = {group: heads for group, heads in groups.items() if len(heads) > 1}
     people = {person for heads in contested.values() for person in heads}
     dead = deaths(reader, people, known_by, weights)
