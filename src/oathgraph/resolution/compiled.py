@@ -94,7 +94,7 @@ def _row(number: int, alias: int, name: str, user: bool) -> list[Any]:
     capitals = "".join("1" if t[0].isupper() else "0" for t, _ in tokens)
     words = [p for _, p in tokens]
     is_acronym = len(words) == 1 and _is_acronym(name)
-    keys = ["=" + w if is_acronym else normalize.skeleton(w) for w in words]
+    keys = ["=" + p if is_acronym else normalize.trie_keys(t)[0] for t, p in tokens]
     capital = "A" if is_acronym else capitals
     loose = normalize.loose_key(name)
     return [number, alias, normalize.form(name), " ".join(words), " ".join(keys), capital, int(user), loose]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from oathgraph.model import EntityType
 from oathgraph.resolution import generated
@@ -24,13 +24,17 @@ from oathgraph.resolution.normalize import (
     TITLES,
     TOKEN,
     plain,
+    same_spelling,
     same_word,
-    skeleton,
+    trie_keys,
 )
 
 _GAPS = frozenset(" -–‐‑/\n\u00a0" + APOSTROPHES)
 _SPEAKING_KINDS = frozenset({"state", "state force", "outlet", "agency", "monitor", "intergovernmental"})
 """Kinds whose names stand in most news: they do not show that a text is about armed groups."""
+
+_FIXED_KINDS = frozenset({"state", "outlet", "agency", "monitor", "community", "de facto state"})
+"""Kinds whose one-word names have one spelling in English; others so spelled are other words."""
 
 _ENDS, _STATES = "\0names", "\0states"
 _Node = dict[str, Any]
@@ -56,17 +60,14 @@ class NameMatch:
     generated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """One word; `is_small` where it begins with a small letter, which scripts without capitals have none of."""
+
     start: int
     end: int
     text: str
     plain: str
-
-    @property
-    def is_small(self) -> bool:
-        """Whether it begins with a small letter; scripts without capitals have none."""
-        return self.text[0].islower()
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class _Name:
     capitals: str
     weak: bool
     usual: bool
+    canonical: bool
     user: bool
 
 
@@ -91,6 +93,7 @@ class Gazetteer:
         self._names: dict[int, _Name] = {}
         self._root: _Node = {}
         self._small_roots: set[str] = set()
+        self._state_names: dict[int, frozenset[tuple[str, ...]]] = {}
         for number, row in enumerate(compiled.names):
             self._add(number, row)
         for number, table in enumerate(compiled.entities):
@@ -103,7 +106,7 @@ class Gazetteer:
 
         A name in Latin script must be capitalised as the roster has it, an acronym stand in capitals.
         """
-        tokens = [_Token(m.start(), m.end(), m[0], p) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
+        tokens = [_Token(*m.span(), m[0], p, m[0][0].islower()) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
         found = []
         at = 0
         while at < len(tokens):
@@ -145,12 +148,14 @@ class Gazetteer:
         if row[5][:1] == "0":
             self._small_roots.add(row[4].split(" ", 1)[0])
         if self._entities[row[0]].get("kind") in ("state", "de facto state"):
-            node.setdefault(_STATES, []).append(row[0])
+            states = node.setdefault(_STATES, [])
+            if row[0] not in states:
+                states.append(row[0])
 
     def _add_state(self, demonym: str, number: int) -> None:
         node = self._root
         for token in TOKEN.findall(demonym):
-            node = node.setdefault(skeleton(plain(token)), {})
+            node = node.setdefault(trie_keys(token)[0], {})
         states = node.setdefault(_STATES, [])
         if number not in states:
             states.append(number)
@@ -159,10 +164,11 @@ class Gazetteer:
         """Return the longest match that begins at a token, and the token after it."""
         first = tokens[at]
         if first.is_small:
-            reversed_name = self._of_state(text, tokens, at)
-            if reversed_name is not None:
-                return reversed_name
-            if skeleton(first.plain) not in self._small_roots and "=" + first.plain not in self._small_roots:
+            if first.plain in generated.first_before_state():
+                reversed_name = self._of_state(text, tokens, at)
+                if reversed_name is not None:
+                    return reversed_name
+            if self._small_roots.isdisjoint(trie_keys(first.text)):
                 return None, at + 1
         best: tuple[NameMatch | None, int] = (None, at + 1)
         for node, used in self._walk(text, tokens, at):
@@ -187,7 +193,7 @@ class Gazetteer:
             if index >= len(tokens) or (used and not _adjoin(text, tokens[index - 1], tokens[index])):
                 continue
             token = tokens[index]
-            for key in {skeleton(token.plain), "=" + token.plain}:
+            for key in trie_keys(token.text):
                 below = node.get(key)
                 if below is not None:
                     yield below, (*used, index)
@@ -204,8 +210,8 @@ class Gazetteer:
         names = [name for name, is_exact in fitting if is_exact == exact]
         if any(name.user for name in names):
             names = [name for name in names if name.user]
-        names.sort(key=lambda n: (not n.usual, n.weak))
-        weak = all(name.weak for name in names)
+        names.sort(key=lambda n: (not n.usual, not n.canonical, n.weak))
+        weak = names[0].weak and not (names[0].canonical and (len(names) == 1 or not names[1].canonical))
         if weak and not _stands_alone(text, tokens, used):
             return None
         entries = tuple(dict.fromkeys(self._entities[name.entity]["id"] for name in names))
@@ -223,8 +229,14 @@ class Gazetteer:
         pairs = list(zip((t.plain for t in words), name.words, strict=True))
         if all(a == b for a, b in pairs):
             yield True
-        elif all(same_word(a, b) for a, b in pairs):
+        elif self._may_be_respelled(name) and all(
+            map(same_spelling if len(pairs) == 1 else same_word, *zip(*pairs, strict=True))
+        ):
             yield False
+
+    def _may_be_respelled(self, name: _Name) -> bool:
+        """Say whether a name can stand in another spelling: not a state's or outlet's, whose spelling is fixed."""
+        return len(name.words) > 1 or self._entities[name.entity].get("kind") not in _FIXED_KINDS
 
     def _name(self, number: int) -> _Name:
         name = self._names.get(number)
@@ -235,7 +247,9 @@ class Gazetteer:
             usual = bool(marks.get("usual_name" if alias < 0 else "usual"))
             shared = bool(marks.get("ambiguous_name" if alias < 0 else "ambiguous"))
             short = alias >= 0 and marks.get("kind") == "short"
-            name = _Name(entity, tuple(words.split()), capitals, (shared or short) and not usual, usual, bool(user))
+            name = _Name(
+                entity, tuple(words.split()), capitals, (shared or short) and not usual, usual, alias < 0, bool(user)
+            )
             self._names[number] = name
         return name
 
@@ -250,7 +264,8 @@ class Gazetteer:
         self, text: str, tokens: Sequence[_Token], used: Sequence[int], states: Iterable[int]
     ) -> tuple[NameMatch, int] | None:
         """Read a state's adjective or name with the words for its government or forces that follow."""
-        if tokens[used[0]].is_small or not self._is_state_word([tokens[i] for i in used], states):
+        states = [] if tokens[used[0]].is_small else self._so_called([tokens[i] for i in used], states)
+        if not states:
             return None
         start = used[-1] + 1
         for size in range(generated.longest(), 0, -1):
@@ -264,19 +279,21 @@ class Gazetteer:
                 return match, start + size
         return None
 
-    def _is_state_word(self, words: Sequence[_Token], states: Iterable[int]) -> bool:
+    def _so_called(self, words: Sequence[_Token], states: Iterable[int]) -> list[int]:
+        """Return those of the states whose adjective, name or initials the words are, in that very spelling."""
         said = tuple(t.plain for t in words)
-        for number in states:
+        if len(said[0]) <= 3 and not words[0].text[:2].isupper():
+            return []
+        return [number for number in states if said in self._state_words(number)]
+
+    def _state_words(self, number: int) -> frozenset[tuple[str, ...]]:
+        known = self._state_names.get(number)
+        if known is None:
             table = self._entities[number]
-            for spelled in (
-                *table.get("demonyms", ()),
-                table["name"],
-                *(a["name"] for a in table.get("aliases", ())),
-            ):
-                known = tuple(p for t in TOKEN.findall(spelled) if (p := plain(t)) not in ("the",))
-                if known == said and (len(said[0]) > 3 or words[0].text[:2].isupper()):
-                    return True
-        return False
+            spelled = (*table.get("demonyms", ()), table["name"], *(a["name"] for a in table.get("aliases", ())))
+            split = ([p for t in TOKEN.findall(name) if (p := plain(t)) != "the"] for name in spelled)
+            known = self._state_names[number] = frozenset(map(tuple, split))
+        return known
 
     def _of_state(self, text: str, tokens: Sequence[_Token], at: int) -> tuple[NameMatch, int] | None:
         """Read "government of Mali", "armed forces of the Philippines"."""
@@ -287,10 +304,10 @@ class Gazetteer:
                 continue
             rest += 2 if tokens[rest + 1].plain == "the" else 1
             for node, used in self._walk(text, tokens, rest):
-                if _STATES in node and self._is_state_word([tokens[i] for i in used], node[_STATES]):
-                    match = self._generated(text, tokens, (at, *used), node[_STATES], category)
-                    if match is not None:
-                        return match, used[-1] + 1
+                states = self._so_called([tokens[i] for i in used], node.get(_STATES, ()))
+                match = self._generated(text, tokens, (at, *used), states, category)
+                if match is not None:
+                    return match, used[-1] + 1
         return None
 
     def _generated(

@@ -36,6 +36,12 @@ def before_state() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
+def first_before_state() -> frozenset[str]:
+    """Return the words that such a sequence begins with."""
+    return frozenset(sequence[0] for sequence in before_state())
+
+
+@cache
 def longest() -> int:
     """Return the most words that a sequence has."""
     return max(map(len, (*after_state(), *before_state())))

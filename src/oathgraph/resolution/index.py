@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from oathgraph.model import EntityType
 from oathgraph.resolution.compiled import Compiled
 from oathgraph.resolution.gazetteer import Gazetteer
-from oathgraph.resolution.normalize import core_words, form, parts, same_word, words
+from oathgraph.resolution.normalize import core_words, form, parts, same_spelling, same_word, words
 
 _CACHED = 200_000  # names whose outcome is kept: news repeats itself
 _NEAR = 62  # of 100: names less alike are not offered
@@ -94,7 +94,7 @@ class NameIndex:
     def _loose(self, said: Sequence[str]) -> list[int]:
         """Return the names of one loose key with these words whose words they are in another spelling."""
         key = " ".join(part for word in said for part in parts(word))
-        return [number for number in self._by_loose.get(key, ()) if _alike(said, self._core(number))]
+        return [number for number in self._by_loose.get(key, ()) if self._alike(said, number)]
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
         """Return what a name made of a state's and a word for its forces means."""
@@ -118,6 +118,15 @@ class NameIndex:
         table = self._entities[row[0]]
         return str(table["name"] if row[1] < 0 else table["aliases"][row[1]]["name"])
 
+    def _alike(self, said: Sequence[str], number: int) -> bool:
+        if "~" in self._rows[number][4]:
+            return False
+        known = self._core(number)
+        if len(said) != len(known):
+            # One of them writes two words as one ("Abdulrahman"): their equal keys are all there is to compare.
+            return True
+        return all(map(same_spelling if len(said) == 1 else same_word, said, known))
+
     def _core(self, number: int) -> tuple[str, ...]:
         return core_words(self._spelled(self._rows[number]))
 
@@ -127,10 +136,3 @@ class NameIndex:
         for number, row in enumerate(self._rows):
             found.setdefault(row[7], []).append(number)
         return found
-
-
-def _alike(said: Sequence[str], known: Sequence[str]) -> bool:
-    if len(said) != len(known):
-        # One of them writes two words as one ("Abdulrahman"): their equal keys are all there is to compare.
-        return True
-    return all(same_word(a, b) for a, b in zip(said, known, strict=True))

@@ -94,6 +94,12 @@ def plain(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", anyascii(folded).lower())
 
 
+@lru_cache(maxsize=131072)
+def is_latin(word: str) -> bool:
+    """Say whether a word is written in Latin letters, with or without accents."""
+    return word.isascii() or all(ord(c) < 0x370 or 0x1E00 <= ord(c) < 0x1F00 for c in word if c.isalpha())
+
+
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name as `plain` has them, without articles."""
@@ -144,6 +150,28 @@ def skeleton(word: str) -> str:
     first = "a" if text[:1] in "aeiou" else text[:1]
     rest = _DOUBLED.sub(r"\1", _VOWELS.sub("", text[1:]))
     return _DOUBLED.sub(r"\1", first + rest).replace("v", "w")
+
+
+@lru_cache(maxsize=131072)
+def trie_keys(token: str) -> tuple[str, ...]:
+    """Return the keys under which a word of a text may stand: in its spelling, and by its skeleton.
+
+    Words of other scripts have one key of their own, so that they meet only themselves.
+    """
+    word = plain(token)
+    if not is_latin(token):
+        return ("~" + word,)
+    spelled, loose = "=" + word, skeleton(word)
+    return (loose,) if loose == spelled else (loose, spelled)
+
+
+@lru_cache(maxsize=131072)
+def same_spelling(a: str, b: str) -> bool:
+    """Say whether two plain words differ only in what romanisations exchange freely, letter for letter.
+
+    The test for names of one word, where no second word speaks for a likeness.
+    """
+    return a == b or (min(len(a), len(b)) > _LONG_ENOUGH and _vowels_classed(a) == _vowels_classed(b))
 
 
 @lru_cache(maxsize=131072)
