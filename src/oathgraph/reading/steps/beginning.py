@@ -10,7 +10,11 @@ from oathgraph.model import Document
 from oathgraph.reading.attribution import ChainReader
 from oathgraph.reading.cast import Cast
 from oathgraph.reading.coreference import resolve
+from oathgraph.reading.mending import mend_names, mend_titles
 from oathgraph.reading.mentions import find_mentions
+from oathgraph.reading.mentions.gazetteer import known_names
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.names import name_spans
 from oathgraph.reading.operators import ScopeReader, load_cues
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.state import Reading
@@ -29,11 +33,13 @@ class Mentions:
     def __init__(self, roster: Any = None) -> None:
         self.gazetteer = roster.gazetteer if roster is not None else None
 
-    def _known(self, text: str) -> list[Any]:
-        return [] if self.gazetteer is None else self.gazetteer.find(text)
-
     def __call__(self, reading: Reading) -> Reading:
-        reading.mentions = find_mentions(reading.tree, self._known(reading.tree.doc.text))
+        matches = self.gazetteer.find(reading.tree.doc.text) if self.gazetteer is not None else []
+        names = name_spans(reading.tree, known_names(reading.tree, matches))
+        tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
+        reading.tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
+        reading.propositions = Propositions(reading.tree)
+        reading.mentions = find_mentions(reading.tree, matches)
         return reading
 
 
