@@ -16,9 +16,11 @@ _SMALLEST_TOWN = 15_000  # inhabitants; the smaller the town, the likelier its n
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """`names` and `demonyms` map lower-case words to ISO 3166-1 alpha-2 codes, `titles` codes to English names.
+    """What news calls countries.
 
-    `capitals` maps capital cities to the codes of countries whose government news calls by them. `peoples` are lower-case names of peoples without a state; `longest` is the most words a name has.
+    `names`, `demonyms` and `capitals` map lower-case words to ISO 3166-1 alpha-2 codes (a capital's name is news' name
+    for its government), `titles` codes to English names. `peoples` are lower-case names of peoples without a state;
+    `longest` is the most words a name has.
     """
 
     names: dict[str, str]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.names import NameSpan
+from oathgraph.reading.mentions.shapes import POSSESSIVES
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.gazetteer import NameMatch
 
@@ -18,18 +20,33 @@ def known_names(tree: Tree, matches: Iterable[NameMatch]) -> list[NameSpan]:
     """
     found = []
     for match in matches:
-        if match.weak or match.generated in ("force", "government") or match.type is None:
-            continue
         start, end = tokens_of(tree, match)
+        if not _is_sure(match, end - start):
+            continue
+        start = _after_country(tree, start, end)
         while end - start > 1 and tree.words[end - 1].islower() and tree.part[end - 1] == "NOUN":
             end -= 1  # "the Islamic State group": the noun describes the name
         found.append(NameSpan(start, end, known=match.type, candidates=match.entries))
     return found
 
 
+def _is_sure(match: NameMatch, words: int) -> bool:
+    """A single word whose spelling had to be folded is too often another name: "Talabani" is no Taliban."""
+    described = match.generated in ("force", "government")
+    return not (match.weak or described or match.type is None or (words == 1 and not match.exact))
+
+
+def _after_country(tree: Tree, start: int, end: int) -> int:
+    """ "Somalia's al-Shabaab" is a country and a name, though the roster may hold them as one."""
+    for i in range(start + 1, end - 1):
+        if tree.lower[i] in POSSESSIVES and " ".join(tree.lower[start:i]) in countries().names:
+            return i + 1
+    return start
+
+
 def proposed_identities(tree: Tree, matches: Iterable[NameMatch]) -> dict[tuple[int, int], tuple[str, ...]]:
     """Return roster identifiers by token range, of every match, weak ones included."""
-    return {tokens_of(tree, match): match.entries for match in matches}
+    return {tokens_of(tree, match): match.entries for match in matches if match.exact}
 
 
 def tokens_of(tree: Tree, match: NameMatch) -> tuple[int, int]:

@@ -77,9 +77,9 @@ def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> Nam
 def _trim(tree: Tree, span: NameSpan) -> NameSpan:
     """Cut articles, titles, quotation marks and possessive endings off the ends of a name."""
     start, end = span.start, span.end
-    while start < end and _is_leading_chaff(tree, start, end):
+    while start < end and span.known is None and _is_leading_chaff(tree, start, end):
         start += 1
-    while end > start and (tree.lower[end - 1] in POSSESSIVES or not any(c.isalnum() for c in tree.words[end - 1])):
+    while end > start and _is_trailing_chaff(tree, start, end):
         end -= 1
     return replace(span, start=start, end=end)
 
@@ -90,6 +90,13 @@ def _is_leading_chaff(tree: Tree, token: int, end: int) -> bool:
         return True
     more = token + 1 < end and tree.words[token + 1] not in ("-", "of")
     return word in lexicon().titles and more
+
+
+def _is_trailing_chaff(tree: Tree, start: int, end: int) -> bool:
+    last = tree.words[end - 1]
+    if last == ")" and "(" in tree.words[start:end]:
+        return False
+    return last.lower() in POSSESSIVES or not any(c.isalnum() for c in last)
 
 
 def _is_name(tree: Tree, span: NameSpan) -> bool:

@@ -17,7 +17,8 @@ _MONTHS = word_set("january february march april may june july august september 
 _NAME_PARTS = ("NOUN", "ADJ", "VERB", "NUM", "X", "ADV", "INTJ")
 
 # C capitalised, G capitalised head of groups' names, O capitalised owner ("People"), D demonym, N number, M month,
-# K capitalised word that is no name by itself ("Islam", "Muslim"), p particle, h hyphen without blanks, s possessive, o f i t a connectors, x anything else.
+# K capitalised word that is no name by itself ("Islam", "Muslim"), p particle, h hyphen without blanks,
+# s possessive, o f i t a connectors, x anything else.
 _WORD = r"(?:ph)*[CGODK](?:h(?:ph)*[CGODKN])*"
 _RUN = rf"{_WORD}(?:(?:p*|(?<=O)s){_WORD})*"
 RUN = re.compile(rf"(?:(?:NM|MN|N)(?=[CGODK]*G))?{_RUN}(?:(?<=G)N)?")

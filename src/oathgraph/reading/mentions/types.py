@@ -32,18 +32,21 @@ CUES: dict[str, tuple[EntityType, float]] = {
     "begins with an honorific": (PER, 3.0),
     "holds a person's particle": (PER, 1.0),
     "follows a title": (PER, 3.0),
-    "named by a person's role": (PER, 2.5),
+    "named by a person's role": (PER, 3.5),
     "has a who-clause": (PER, 1.0),
-    "named by a group noun": (ORG, 2.5),
+    "named by a group noun": (ORG, 3.5),
     "stands before its people": (ORG, 2.0),
     "owns a person's role": (ORG, 1.0),
-    "named by a place noun": (LOC, 2.5),
-    "follows a preposition of place": (LOC, 0.8),
+    "named by a place noun": (LOC, 3.5),
+    "stands in, at or near": (LOC, 2.5),
+    "follows a preposition of place": (LOC, 0.5),
+    "has an article": (ORG, 1.5),
     "follows a direction": (LOC, 1.5),
     "joined to a hyphened -led or -linked": (ORG, 1.0),
 }
 _MODEL = {ORG: "model says organisation", PER: "model says person", LOC: "model says place"}
 _GAZETTEER = {ORG: "gazetteer says organisation", PER: "gazetteer says person", LOC: "gazetteer says place"}
+_LOCATING = word_set("in near around across throughout outside inside")
 _PERSON_PARTICLES = word_set("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu")
 
 
@@ -125,8 +128,12 @@ def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
             yield "follows a title"
         if tree.lower[before] in lexicon().directions:
             yield "follows a direction"
-        if tree.lower[before] in lexicon().place_prepositions and tree.base[head] in ("obl", "nmod"):
+        if tree.lower[before] in _LOCATING and tree.base[head] in ("obl", "nmod"):
+            yield "stands in, at or near"
+        elif tree.lower[before] in lexicon().place_prepositions and tree.base[head] in ("obl", "nmod"):
             yield "follows a preposition of place"
+        if tree.lower[before] == "the" and tree.head[before] == head:
+            yield "has an article"
     after = span.end
     if after + 1 < len(tree) and tree.words[after] == "-" and tree.lower[after + 1] in ("led", "linked", "backed"):
         yield "joined to a hyphened -led or -linked"
@@ -162,8 +169,11 @@ def _below_noun(tree: Tree, head: int, above: int) -> Iterator[str]:
             yield "named by a place noun"
         elif lemma in lexical.roles:
             yield "owns a person's role"
-    elif relation in ("nmod", "nmod:of") and "of" in tree.cases(head) and lemma in lexical.roles:
-        yield "owns a person's role"
+    elif "of" in tree.cases(head):
+        if lemma in lexical.roles:
+            yield "owns a person's role"
+        elif lemma in lexical.places:
+            yield "named by a place noun"
 
 
 def is_role(tree: Tree, noun: int) -> bool:
