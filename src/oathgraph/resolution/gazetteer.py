@@ -7,6 +7,7 @@ compared word by word with the roster's own spelling. The leftmost longest match
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -115,6 +116,19 @@ class Gazetteer:
                 found.append(match)
             at = after
         return found
+
+    def states(self, text: str) -> list[str]:
+        """Return the states a text names, by name, initials or adjective, the most often named first."""
+        counts: Counter[str] = Counter()
+        tokens = _tokens(text)
+        for at, token in enumerate(tokens):
+            if token.is_small:
+                continue
+            for node, used in self._walk(text, tokens, at):
+                found = self._so_called([tokens[i] for i in used], node.get(_STATES, ()))
+                if len(found) == 1:
+                    counts[self._entities[found[0]]["id"]] += 1
+        return [identifier for identifier, _ in counts.most_common()]
 
     def has_name(self, text: str, kinds: frozenset[str] | None = None) -> bool:
         """Say whether a text names an actor of these kinds; without kinds, any but states, their forces and media.
@@ -318,6 +332,10 @@ class Gazetteer:
         if not entries:
             return None
         return _made(text, tokens, used, entries, EntityType.ORGANIZATION, True, len(ids) > 1, category)
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(*m.span(), m[0], p, m[0][0].islower()) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
 
 
 def _made(

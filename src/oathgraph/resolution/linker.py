@@ -1,0 +1,126 @@
+"""From a document's party to an entry of the roster: scored, explained, and abstaining where names are shared."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from oathgraph.model import Document, Entity, EntityType
+from oathgraph.resolution.index import Hit
+from oathgraph.resolution.known import Roster
+from oathgraph.resolution.link import Candidate, Link, LinkContext, Mentioned
+from oathgraph.resolution.linking_features import Naming, score
+from oathgraph.resolution.loader import load_roster
+from oathgraph.resolution.normalize import TITLES, TOKEN, plain
+from oathgraph.resolution.provisional import provisional
+
+VERSION = "linker-1"
+ENOUGH = 2.0  # log-odds from which an entry is taken
+LEAD = 1.0  # log-odds by which it must lead the next
+_KEPT = 8  # candidates that an answer keeps
+
+
+class Linker:
+    """Links the parties of documents to one roster."""
+
+    def __init__(self, roster: Roster | None = None) -> None:
+        self.roster = load_roster() if roster is None else roster
+        self.version = f"{VERSION}+{self.roster.version}"
+
+    def link(
+        self, names: Sequence[str], type: EntityType, context: LinkContext | None = None, *, of: Sequence[str] = ()
+    ) -> Link:
+        """Return the entity that a party of these names and this type is, in its document's context.
+
+        Args:
+            names: Every name the document has for it, the fullest first, acronyms included.
+            type: The party's type; a person never links to an organisation, and a place only to a state.
+            of: Names or identifiers of organisations that a person is said to belong to.
+        """
+        return self.link_party(Mentioned(tuple(names), type, of=tuple(of)), context or LinkContext())
+
+    def link_party(self, party: Mentioned, context: LinkContext) -> Link:
+        """Return the entity that a party is; see `link`."""
+        if not party.named:
+            entity = provisional(party.names[0], party.type, named=False, document=context.document)
+            return Link(entity, None, 0.0, (), "described, not named", self.version)
+        naming = self._naming(party)
+        of = frozenset(identifier for name in party.of for identifier in self._identifiers(name))
+        scored = (score(self.roster, identifier, naming, party, context, of) for identifier in naming.entries)
+        candidates = tuple(sorted(scored, key=lambda c: (-c.weight, c.entry_id))[:_KEPT])
+        return self._decide(party, context, candidates)
+
+    def context(self, document: Document) -> LinkContext:
+        """Return what a document says around its names: its date and the countries it speaks of."""
+        states = (self.roster[state] for state in self.roster.gazetteer.states(document.text))
+        countries = dict.fromkeys(state.countries[0] for state in states if state.countries)
+        return LinkContext(document.published, tuple(countries), document=document.digest[:16])
+
+    def link_all(self, parties: Sequence[Mentioned], context: LinkContext) -> list[Link]:
+        """Return the links of all parties of one document: the certain ones first, which then speak for the others."""
+        first = [self.link_party(party, context) for party in parties]
+        certain = frozenset(link.entry_id for link in first if link.entry_id and link.score > 0.9)
+        countries = self._countries(first, context.countries)
+        informed = replace(context, companions=context.companions | certain, countries=countries)
+        return [
+            self.link_party(party, replace(informed, companions=informed.companions - {link.entry_id}))
+            for party, link in zip(parties, first, strict=True)
+        ]
+
+    def _naming(self, party: Mentioned) -> Naming:
+        """Look up every name, and, for a person, the name without titles where it is not known with them."""
+        hits: dict[str, tuple[Hit, ...]] = {}
+        for name in dict.fromkeys(party.names):
+            found = self.roster.lookup(name, party.type)
+            if not found and party.type is EntityType.PERSON:
+                found = self.roster.lookup(untitled(name), party.type)
+            hits[name] = found
+        return Naming(hits)
+
+    def _identifiers(self, name: str) -> Iterable[str]:
+        if name in self.roster:
+            return (name,)
+        return (hit.entry_id for hit in self.roster.lookup(name, EntityType.ORGANIZATION))
+
+    def _countries(self, links: Iterable[Link], said: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the home countries of certain parties to those the document speaks of."""
+        homes = [self.roster[link.entry_id].countries[:1] for link in links if link.entry_id and link.score > 0.9]
+        return tuple(dict.fromkeys((*said, *(code for codes in homes for code in codes))))
+
+    def _decide(self, party: Mentioned, context: LinkContext, candidates: tuple[Candidate, ...]) -> Link:
+        if not candidates:
+            return Link(self._new(party, context, shared=False), None, 0.0, (), "not in the roster", self.version)
+        best, *others = candidates
+        chance = _probability(best.weight)
+        lead = best.weight - others[0].weight if others else math.inf
+        if best.weight >= ENOUGH and lead >= LEAD:
+            entity = self._known(best.entry_id, party.type)
+            return Link(entity, best.entry_id, chance, candidates, "in the roster", self.version)
+        why = "several entries are as likely" if best.weight >= ENOUGH else "no entry is likely enough"
+        return Link(self._new(party, context, shared=True), None, chance, candidates, why, self.version)
+
+    def _known(self, identifier: str, type: EntityType) -> Entity:
+        entry = self.roster[identifier]
+        # A country as a place is not the state as a party: claims about the one say nothing of the other.
+        return provisional(entry.name, type) if type is EntityType.PLACE else Entity(entry.id, entry.name, entry.type)
+
+    def _new(self, party: Mentioned, context: LinkContext, *, shared: bool) -> Entity:
+        """Return a provisional entity; one whose name others bear, or may, is its document's own."""
+        name = party.names[0]
+        common = shared or (party.type is EntityType.PERSON and len(TOKEN.findall(untitled(name))) < 2)
+        return provisional(name, party.type, document=context.document if common else "")
+
+
+def untitled(name: str) -> str:
+    """Return a person's name without the titles before it."""
+    tokens = list(TOKEN.finditer(name))
+    for token in tokens[:-1]:
+        if plain(token[0]) not in TITLES:
+            return name[token.start() :]
+    return name[tokens[-1].start() :] if tokens else name
+
+
+def _probability(weight: float) -> float:
+    """Turn log-odds around the threshold into a probability: at the threshold the chances are even."""
+    return 1.0 / (1.0 + math.exp(-(weight - ENOUGH + 1.0)))
