@@ -81,7 +81,7 @@ def _ends(time: str | None, published: date | None) -> tuple[str | None, str | N
         return None, None
     start, slash, end = time.partition("/")
     if not slash:
-        return start, end or start
+        return None, None
     over = published is not None and end == published.isoformat() and start == ".."
     return (None if start == ".." else start), (None if end == ".." or over else end)
 

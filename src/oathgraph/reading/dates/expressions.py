@@ -29,7 +29,7 @@ _APPROXIMATE = re.compile(r"(?<!\w)(?:around|about|circa|c\.|roughly|approximate
 _GROUP = (
     "Movement|Brigades?|Organi[sz]ation|Front|Army|Group|Martyrs?|Alliance|Coalition|Party|Battalions?|Division|Faction"
 )
-_GROUP_AFTER = re.compile(rf"(?: Revolutionary| Martyrs?'?)? (?:{_GROUP})\b")
+_GROUP_AFTER = re.compile(rf"(?: [A-Z][\w'-]+){{0,2}} (?:{_GROUP})\b")
 # "2011 Libyan civil war: rebels retake ..." names a topic.
 _TOPIC_AFTER = re.compile(r"(?:-present|-[0-9]{2,4})?(?: [\w'-]+){1,7}: ")
 _GROUP_BEFORE = re.compile(rf"\b(?:{_GROUP}) (?:of )?$")
@@ -45,7 +45,7 @@ _MONTH_THAT_IS_A_WORD = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|last|this|next|early|late|of|during|before|after|between|through|throughout|for"
     r"|the|on|and|to|around|about)|mid) ?-?$", re.IGNORECASE,
 )  # fmt: skip
-_DATELINE_BEFORE = re.compile(r"[A-Z][A-Z' .-]{2,}(?:, [A-Z][\w. ]+)?(?:, )\(?")
+_DATELINE_BEFORE = re.compile(r"[A-Z][\w' .-]{2,30}(?:, [A-Z][\w. ]+)?, \(?")
 _DATELINE_AFTER = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-:]")
 
 _JOINS = re.compile(r" ?(?:to|until|till|through|and|-) ?(?:early |late |mid-)?")
@@ -113,7 +113,8 @@ def _link(before: str, after: str) -> Link:
 def _place(text: str, start: int, before: str, after: str) -> Place:
     if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before):
         return Place.NAME
-    if re.search(r"(?:^|[.\n] ?)$", before) and _TOPIC_AFTER.match(after):
+    opens = re.search(r"(?:^|[.\n] ?)$", before)
+    if (opens and _TOPIC_AFTER.match(after)) or (before.endswith("(") and after.startswith("):")):
         return Place.NAME
     line = text[max(0, text.rfind("\n", 0, start) + 1, start - 60) : start]
     if _DATELINE_BEFORE.fullmatch(line) and _DATELINE_AFTER.match(after):
