@@ -124,7 +124,9 @@ def _sentence(block: list[str]) -> Sentence:
         starts_paragraph=any(row.startswith(("# newpar", "# newdoc")) for row in comments),
         starts_document=any(row.startswith("# newdoc") for row in comments),
     )
-    if any("Entity=" in row[9] for row in rows):
+    if any("Name=" in row[9] for row in rows):
+        sentence.names = [next(part[5:] for part in row[9].split("|") if part.startswith("Name=")) for row in rows]
+    elif any("Entity=" in row[9] for row in rows):
         sentence.names = entity_names(sentence, [row[9] for row in rows])
     return sentence
 

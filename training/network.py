@@ -31,6 +31,8 @@ class Sizes:
     character_channels: int = 64
     arc: int = 320
     relation: int = 128
+    boundary: int = 192
+    boundary_layer: int = 2
 
 
 class PooledDropout(nn.Module):
@@ -121,6 +123,8 @@ class Network(nn.Module):
         self.relation_dependent, self.relation_head = nn.Linear(width, sizes.relation), nn.Linear(width, sizes.relation)
         self.arc = Biaffine(sizes.arc, 1)
         self.relation = Biaffine(sizes.relation, sizes.relations)
+        self.boundary_hidden = nn.Linear(2 * width, sizes.boundary)
+        self.boundary = nn.Linear(sizes.boundary, 1)
         nn.init.normal_(self.arc.weight, std=0.01)
         nn.init.normal_(self.relation.weight, std=0.01)
 
@@ -140,6 +144,25 @@ class Network(nn.Module):
             x = layer(x, mask)
             mixed = mixed + weights[number] * x
         return mixed
+
+    def boundaries(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Score each word for beginning a sentence, (batch, words), from the lower layers over running text.
+
+        The word and the one before it are looked at; both know their surroundings from the layers below.
+        """
+        mask = ((pieces == 0).to(torch.float32) * -10000.0).unsqueeze(1).unsqueeze(1)
+        x = self.embed(pieces, shapes)
+        for layer in self.layers[: self.sizes.boundary_layer]:
+            x = layer(x, mask)
+        return self.boundary_scores(x, first, last)
+
+    def boundary_scores(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Score words from the lower layers' output ``x``; see :meth:`boundaries`."""
+        width = x.shape[-1]
+        before = functional.pad(last, (1, 0))[:, :-1]
+        pair = [x.gather(1, places.unsqueeze(-1).expand(-1, -1, width)) for places in (before, first)]
+        hidden = functional.gelu(self.boundary_hidden(torch.cat(pair, dim=-1)))
+        return self.boundary(self.dropout(hidden)).squeeze(-1)
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
         """Return word vectors with the root's vector in front: (batch, 1 + words, width)."""

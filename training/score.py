@@ -14,32 +14,8 @@ from oathgraph.language.pieces import WordPieces
 from oathgraph.language.trees import best_tree
 from training.batches import Example, Labels, batches, examples, inputs
 from training.conllu import UNKNOWN, Sentence
+from training.measures import Span, f_score, spans, universal
 from training.network import Network
-
-Span = tuple[int, int, int, str]
-
-
-def universal(relation: str) -> str:
-    """Return a relation without its subtype."""
-    return relation.split(":")[0]
-
-
-def spans(names: Sequence[str], sentence: int = 0) -> set[Span]:
-    """Return the names in a sequence of ``B-``/``I-`` tags as (sentence, start, end, type)."""
-    found: set[Span] = set()
-    start = None
-    for number, tag in enumerate([*names, "O"]):
-        if start is not None and (tag[:1] != "I" or tag[1:] != names[start][1:]):
-            found.add((sentence, start, number, names[start][2:]))
-            start = None
-        if tag[:1] == "B":
-            start = number
-    return found
-
-
-def f_score(found: set[Span], gold: set[Span]) -> float:
-    """Return F1 in per cent."""
-    return 200 * len(found & gold) / max(1, len(found) + len(gold))
 
 
 @torch.no_grad()

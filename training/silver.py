@@ -33,6 +33,11 @@ FUNCTION_WORDS = set(
 SHORTEST = 5
 """Words a sentence must have: outlet credits alone teach nothing about prose."""
 DEMONYM = re.compile(r"^[A-Z][a-z]+(?:i|an|ese|ish|ch|ean|sh|qi|ani)s?$")
+# Worldly titles stand outside a name in UNER, religious ones (Sheikh, Mullah) inside.
+TITLE = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Capt|Captain|President|King|Sen|Senator|Brigadier|Field Marshal)"
+    r"\.? (?=[A-Z])"
+)
 Mark = tuple[int, int, str]
 
 
@@ -57,7 +62,7 @@ def read_texts(path: Path) -> list[Marked]:
 def _marks(document: dict[str, object], places: set[str]) -> list[Mark]:
     text = str(document["text"])
     wanted = [
-        (surface, _kind(surface, entity, places))
+        (TITLE.sub("", surface), _kind(surface, entity, places))
         for entity in document["entities"]  # type: ignore[attr-defined]
         if entity["named"]
         for surface in entity["surfaces"]

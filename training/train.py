@@ -68,8 +68,11 @@ class Trainer:
         sizes = Sizes(**{name: len(values) for name, values in self.labels.as_dict().items()})
         self.network = Network(sizes)
         self.network.load_encoder(options.encoder / "model.safetensors")
-        for part in (self.network.pieces, self.network.positions):
-            part.weight.requires_grad_(False)
+        # The tables of pieces and positions stay (unseen words keep their place among seen ones); the boundary head is
+        # trained by itself, afterwards.
+        network = self.network
+        for part in (network.pieces, network.positions, network.boundary_hidden, network.boundary):
+            part.requires_grad_(False)
         self.network.to(self.device)
         self.optimizer = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.trained = [value for value in self.network.parameters() if value.requires_grad]
@@ -182,7 +185,7 @@ class Trainer:
         if not path.exists():
             return
         state = torch.load(path, map_location=self.device)
-        self.network.load_state_dict(state["network"])
+        self.network.load_state_dict(state["network"], strict=False)
         self.optimizer.load_state_dict(state["optimizer"])
         for target, value in zip(self.average, state["average"], strict=True):
             target.copy_(value)

@@ -22,6 +22,8 @@ from oathgraph.language.trees import best_tree
 FORMAT = 1
 """The version of the model folder's layout that this code reads."""
 
+PARSE = ("tags", "features", "lemmas", "names", "arcs", "relations")
+BOUNDARIES = "boundaries"
 HEADS = ("tags", "features", "lemmas", "names", "relations")
 
 
@@ -47,7 +49,7 @@ class Network:
 
     def annotate(self, sentences: Sequence[EncodedSentence]) -> list[Annotation]:
         """Annotate a batch of encoded sentences, in order."""
-        tags, features, lemmas, names, arcs, relations = self._session.run(None, padded(sentences))
+        tags, features, lemmas, names, arcs, relations = self._session.run(list(PARSE), padded(sentences))
         found = []
         for row, sentence in enumerate(sentences):
             count = len(sentence.first)
@@ -64,6 +66,17 @@ class Network:
                 )
             )
         return found
+
+    def boundaries(self, windows: Sequence[EncodedSentence]) -> list[list[float]]:
+        """Return, for each word of each window of running text, the log-odds that it begins a sentence."""
+        if BOUNDARIES not in {output.name for output in self._session.get_outputs()}:
+            return [[0.0] * len(window.first) for window in windows]
+        options = onnxruntime.RunOptions()
+        # Only the lower layers are needed for this output; without the flag all of the network would run.
+        options.only_execute_path_to_fetches = True
+        (scores,) = self._session.run([BOUNDARIES], padded(windows), options)
+        rounded = np.round(scores.astype(np.float64), 3)
+        return [rounded[row, : len(window.first)].tolist() for row, window in enumerate(windows)]
 
     def _named(self, head: str, numbers: NDArray[Any]) -> list[str]:
         classes = self._classes[head]

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from oathgraph.errors import InputError
 from oathgraph.language.english import is_english
-from oathgraph.language.lemmas import apply_script
+from oathgraph.language.lemma_table import LemmaTable
 from oathgraph.language.network import Annotation, Network, read_network
 from oathgraph.language.pieces import EncodedSentence
-from oathgraph.language.sentences import split_sentences
+from oathgraph.language.sentences import Span, Window, split_block, split_blocks, windows
 from oathgraph.language.tokens import Token, tokenize
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -23,6 +24,8 @@ PIECES_A_BATCH = 2048
 """Word pieces, with padding, that go through the network at once: enough to be fast, little enough to stay small."""
 MOST_PIECES = 480
 """Word pieces a sentence may have (the encoder knows 512 positions); longer ones are cut."""
+
+_LEMMAS = LemmaTable(WEIGHTS / "lemmas.json")
 
 if not Doc.has_extension("english"):
     Doc.set_extension("english", default=True)
@@ -41,9 +44,19 @@ class _Sentence:
 
 @dataclass
 class _Text:
+    """A text on its way: its tokens, its blocks with each token's boundary score, its sentences."""
+
     text: str
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token]
+    blocks: list[Span]
+    scores: list[float]
     sentences: list[_Sentence] = field(default_factory=list)
+
+    def encoded(self, network: Network, first: int, end: int) -> EncodedSentence:
+        """Encode a stretch of tokens."""
+        tokens = self.tokens[first:end]
+        words = [self.text[token.start : token.end] for token in tokens]
+        return network.pieces.encode(words, [token.space_after for token in tokens])
 
 
 class Parser:
@@ -72,7 +85,8 @@ class Parser:
         """
         pending = iter(texts)
         while group := list(islice(pending, batch_size)):
-            prepared = [self._prepare(text) for text in group]
+            prepared = [_tokenized(text) for text in group]
+            self._split(prepared)
             self._annotate([sentence for text in prepared for sentence in text.sentences])
             yield from (self._document(text) for text in prepared)
 
@@ -82,22 +96,28 @@ class Parser:
         self._annotate(made)
         return [sentence.annotation for sentence in made if sentence.annotation is not None]
 
-    def _prepare(self, text: str) -> _Text:
-        if not isinstance(text, str):
-            raise InputError(f"a text to parse must be a string, not {type(text).__name__}")
-        tokens = tokenize(text)
-        made = _Text(text, tokens)
-        for first, end in split_sentences(text, tokens):
-            made.sentences.extend(self._encoded(text, tokens, first, end))
-        return made
+    def _split(self, texts: Sequence[_Text]) -> None:
+        """Find the sentences of all texts."""
+        places = [(text, window) for text in texts for block in text.blocks for window in windows(block)]
+        # A block of one word has no boundary to look for.
+        looked = [_Looked(text, window, text.encoded(self._network, *window[:2])) for text, window in places
+                  if window.end - window.first > 1]  # fmt: skip
+        for batch in _by_length(looked):
+            found = self._network.boundaries([part.encoded for part in batch])
+            for part, scores in zip(batch, found, strict=True):
+                for number in part.window.used:
+                    part.text.scores[number] = scores[number - part.window.first]
+        for text in texts:
+            for block in text.blocks:
+                for first, end in split_block(text.text, text.tokens, block, text.scores[slice(*block)]):
+                    text.sentences.extend(self._encoded(text, first, end))
 
-    def _encoded(self, text: str, tokens: Sequence[Token], first: int, end: int) -> list[_Sentence]:
-        words = [text[token.start : token.end] for token in tokens[first:end]]
-        encoded = self._network.pieces.encode(words, [token.space_after for token in tokens[first:end]])
+    def _encoded(self, text: _Text, first: int, end: int) -> list[_Sentence]:
+        encoded = text.encoded(self._network, first, end)
         if len(encoded.pieces) <= MOST_PIECES or end - first == 1:
             return [_Sentence(first, end, encoded)]
         middle = (first + end) // 2
-        return self._encoded(text, tokens, first, middle) + self._encoded(text, tokens, middle, end)
+        return self._encoded(text, first, middle) + self._encoded(text, middle, end)
 
     def _annotate(self, sentences: Sequence[_Sentence]) -> None:
         for batch in _by_length(sentences):
@@ -117,15 +137,34 @@ class Parser:
         return doc
 
 
-def _by_length(sentences: Sequence[_Sentence]) -> Iterator[list[_Sentence]]:
-    batch: list[_Sentence] = []
-    for sentence in sorted(sentences, key=lambda sentence: len(sentence.encoded.pieces)):
-        if batch and len(sentence.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
+@dataclass
+class _Looked:
+    """A window of a text in which sentence boundaries are looked for."""
+
+    text: _Text
+    window: Window
+    encoded: EncodedSentence
+
+
+_Part = TypeVar("_Part", _Sentence, _Looked)
+
+
+def _by_length(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    batch: list[_Part] = []
+    for part in sorted(parts, key=lambda part: len(part.encoded.pieces)):
+        if batch and len(part.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
             yield batch
             batch = []
-        batch.append(sentence)
+        batch.append(part)
     if batch:
         yield batch
+
+
+def _tokenized(text: str) -> _Text:
+    if not isinstance(text, str):
+        raise InputError(f"a text to parse must be a string, not {type(text).__name__}")
+    tokens = tokenize(text)
+    return _Text(text, tokens, split_blocks(text, tokens), [0.0] * len(tokens))
 
 
 class _Rows:
@@ -166,7 +205,7 @@ class _Rows:
                 bool(gap),
                 found.tags[number],
                 found.features[number],
-                apply_script(word, found.lemma_scripts[number]),
+                _LEMMAS.lemma(word, found.tags[number], found.lemma_scripts[number]),
                 places[head - 1] if head else places[number],
                 found.relations[number],
                 found.names[number],

@@ -1,7 +1,7 @@
 """Sentences of a tokenised text: where each begins and ends.
 
-News is the aim: paragraphs, headlines, bullet lines and datelines end where their lines say so; inside a paragraph
-sentence-final punctuation decides, with closing quotes and brackets kept to the sentence they end.
+Blank lines, headlines and bullet lines end a block for good. Inside a block the network says of each word how likely it
+begins a sentence, and the punctuation before it says how much of that is needed.
 """
 
 from __future__ import annotations
@@ -9,11 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from oathgraph.language.tokens import Token
 
 LONGEST_SENTENCE = 150
 """Words a sentence may have; longer runs (tables, lists without stops) are cut."""
+WINDOW = 96
+"""Words the network looks at together when it looks for sentence boundaries."""
+MARGIN = 16
+"""Words at a window's edge whose scores are taken from the neighbouring window, which sees more around them."""
+NEEDED_AFTER_STOP = -0.5
+NEEDED_ELSEWHERE = 1.0
+"""Log-odds that make a boundary, after sentence-final punctuation and elsewhere. Set on the EWT and GUM dev sets."""
+
+Span = tuple[int, int]
+
+
+class Window(NamedTuple):
+    """A stretch of a block: its first token, the token after its last, and the tokens whose scores are taken from it."""
+
+    first: int
+    end: int
+    used: range
 
 _FINAL = {".", "!", "?", "…"}
 _CLOSING = {'"', "”", "’", "'", ")", "]", "}", "»", "''", "’’"}
@@ -29,26 +47,54 @@ _TITLES = set("mr mrs ms dr prof rev hon st gen lt col sgt maj capt cpl pvt brig
               "pres supt insp atty amb mt ft no nos vs v".split())  # fmt: skip
 
 
-def split_sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the sentences of ``text`` as (first token, token after the last) pairs, in order, covering all tokens."""
+def split_blocks(text: str, tokens: Sequence[Token]) -> list[Span]:
+    """Return the blocks of ``text`` as (first token, token after the last) pairs, in order, covering all tokens."""
     if not tokens:
         return []
-    starts = [0]
-    for number in range(1, len(tokens)):
-        if _begins(text, tokens, number, starts[-1]):
+    starts = [number for number in range(1, len(tokens)) if _block_begins(text, tokens, number)]
+    return list(pairwise([0, *starts, len(tokens)]))
+
+
+def windows(block: Span) -> list[Window]:
+    """Cover a block with overlapping windows; each token is used in just one."""
+    first, end = block
+    if end - first <= WINDOW:
+        return [Window(first, end, range(first, end))]
+    made = []
+    start = first
+    while True:
+        stop = min(start + WINDOW, end)
+        used = range(start if start == first else start + MARGIN, stop if stop == end else stop - MARGIN)
+        made.append(Window(start, stop, used))
+        if stop == end:
+            return made
+        start = stop - 2 * MARGIN
+
+
+def split_block(text: str, tokens: Sequence[Token], block: Span, scores: Sequence[float]) -> list[Span]:
+    """Return a block's sentences.
+
+    Args:
+        text: The whole text.
+        tokens: All its tokens.
+        block: First token and token after the last.
+        scores: For each token of the block, the log-odds that it begins a sentence.
+    """
+    first, end = block
+    starts = [first]
+    for number in range(first + 1, end):
+        stops = _stops(text, tokens, number, starts[-1])
+        needed = NEEDED_AFTER_STOP if stops else NEEDED_ELSEWHERE
+        if scores[number - first] > needed or number - starts[-1] >= LONGEST_SENTENCE:
             starts.append(number)
-    return list(pairwise([*starts, len(tokens)]))
+    return list(pairwise([*starts, end]))
 
 
-def _begins(text: str, tokens: Sequence[Token], number: int, start: int) -> bool:
+def _block_begins(text: str, tokens: Sequence[Token], number: int) -> bool:
     gap = text[tokens[number - 1].end : tokens[number].start]
-    if gap.count("\n") > 1 or "\x0c" in gap:
+    if gap.count("\n") > 1 or "\x0c" in gap or "\u2029" in gap:
         return True
-    if "\n" in gap and _line_ends(text, tokens, number):
-        return True
-    if number - start >= LONGEST_SENTENCE:
-        return True
-    return bool(gap) and _stops(text, tokens, number, start)
+    return "\n" in gap and _line_ends(text, tokens, number)
 
 
 def _line_ends(text: str, tokens: Sequence[Token], number: int) -> bool:
@@ -68,6 +114,8 @@ def _line_ends(text: str, tokens: Sequence[Token], number: int) -> bool:
 
 def _stops(text: str, tokens: Sequence[Token], number: int, start: int) -> bool:
     """Whether the words before ``number`` end a sentence and the word itself can begin one."""
+    if not tokens[number - 1].space_after:
+        return False
     last = number - 1
     while last > start and _word(text, tokens[last]) in _CLOSING:
         last -= 1

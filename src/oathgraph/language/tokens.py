@@ -17,13 +17,13 @@ class Token(NamedTuple):
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Rev Hon St Sr Jr Gen Lt Col Sgt Maj Capt Cpl Pvt Brig Adm Cmdr Cdr Gov Sen Rep Sens Reps Pres "
     "Supt Insp Atty Amb Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc "
-    "Ltd Co Corp Bros Dept Div Univ Assn Ave Blvd Rd Mt Ft No Nos vs v etc al approx est dept govt "
+    "Ltd Co Corp Bros Dept Div Univ Assn Ave Blvd Rd Mt Ft vs v al approx est dept govt "
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
     "Tenn Tex Va Vt Wash Wis Wyo"
 )
 _PREFIXES = (
     "anti non pro co re pre post multi mid ex semi neo sub inter intra counter ultra un de bi tri vice cross over "
-    "under trans pan mini micro mega meta self-non para pseudo socio psycho quasi e arch extra infra super"
+    "under trans pan mini micro mega meta self-non para pseudo socio psycho quasi arch extra infra super"
 )
 
 
@@ -33,36 +33,58 @@ def _alternatives(words: str) -> str:
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"(?:{_LETTER}|[\u0300-\u036f\u0640])"
-_RULES = [
-    r"(?:https?|ftp)://[^\s<>\"”’]*[^\s<>\"”’.,;:!?)\]'}]",
-    r"www\.[^\s<>\"”]*[^\s<>\"”.,;:!?)\]'}]",
+_TOP_DOMAINS = "com|org|net|gov|edu|mil|info|co\\.uk|doc|pdf|xls|txt|html?"
+# In order: the first rule that matches at a place wins. Where case does not matter, (?i:...) says so.
+_RULES = (
+    # http://example.org/page
+    r"(?i:https?|ftp)://[^\s<>\"”’]*[^\s<>\"”’.,;:!?)\]'}]",
+    r"(?i:www)\.[^\s<>\"”]*[^\s<>\"”.,;:!?)\]'}]",
+    # someone@example.org
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|mil|info|co\.uk|doc|pdf|xls|txt|html?)\b(?:/[^\s<>\"”]*[\w/])?",
+    # example.co.uk/news
+    rf"(?i:[a-z][\w-]*(?:\.[\w-]+)*\.(?:{_TOP_DOMAINS})\b(?:/[^\s<>\"”]*[\w/])?)",
+    # @handle, #topic
     r"(?<!\w)[@#][A-Za-z_]\w*",
+    # :-)
     r"[:;=8][-']?[)(DPp/\\|](?![\w])",
-    rf"(?:{_LETTER}\.){{2,}}(?!\w)",
-    rf"(?:{_LETTER}\.){{2,}}(?={_LETTER}+\b)",
+    # U.S., U.N
+    rf"(?:{_LETTER}\.){{2,}}",
+    r"(?<![\w.])[A-Z]\.[A-Z](?![\w.])",
+    r"(?<!\w)Ph\.D\.",
+    # No. 5, but not the answer "No."
+    r"(?<!\w)Nos?\.(?=\s?\d)",
+    # etc. inside a sentence; at its end the stop stands alone
+    r"(?<!\w)etc\.(?=\s*[a-z,;)])",
+    # Gen., Jan.
     rf"(?<!\w)(?:{_alternatives(_ABBREVIATIONS)})\.(?!\w)",
+    # John F. Kennedy
     r"(?<![\w.'’-])[A-Z]\.(?=\s+[A-Z\"“(]|[A-Z])",
-    r"(?:i\.e|e\.g|a\.m|p\.m|i\.e\.)\.?(?!\w)",
-    r"\.{2,}|…|-{2,}|[*=_~]{2,}|[!?]{2,}",
+    r"(?i:i\.e|e\.g|a\.m|p\.m)\.?(?!\w)",
+    r"\.{2,}|…|-{2,}|[*=_~]{2,}|[.!?]+[!?][.!?]*|[!?]+[.!?]+|''|’’|‘‘|``|<<|>>",
+    # 1,200.50
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:s|th|st|nd|rd)?(?!\w)",
-    r"\d+(?:[.:/]\d+)+(?:s|th|st|nd|rd)?(?!\w)",
+    # 713-555-0100
+    r"(?<![\w-])\d{3}-(?:\d{3}-)?\d{4}(?![\w-])",
+    # 7:30, 2.5, 12/05/2004
+    r"\d+(?:[.:/]\d+)+(?:s|th|st|nd|rd)?(?![^\W_a-zA-Z])",
     r"(?<!\d)\.\d+(?!\w)",
+    # '90s
     r"['’]\d{2}s?\b",
+    # 1990s, 3rd
     r"\d+(?:s|th|st|nd|rd)(?!\w)",
-    rf"\d+(?={_LETTER})(?=(?:am|pm|m|bn|k|km|kg|mm|cm|mph|kph|g|lb|lbs|min|hrs?|million|billion|tn)\b)",
-    rf"(?<!\w)(?:{_alternatives(_PREFIXES)})-{_WORD}\w*(?:['’]{_LETTER}+)?",
-    rf"{_LETTER}+(?:&{_LETTER}+)+",
+    # $5m, 20km
+    r"\d+(?=(?i:am|pm|m|bn|k|km|kg|mm|cm|mph|kph|g|lb|lbs|min|hrs?|million|billion|tn)\b)",
+    r"(?<![\w-])(?i:e-(?:mail|book|commerce|waste|visa|government)\w*)",
+    # pro-Beijing
+    rf"(?<!\w)(?i:{_alternatives(_PREFIXES)})-{_WORD}\w*(?:['’]{_LETTER}+)?",
+    r"(?<![\w-])(?i:mid)-\d+s?",
+    # AT&T
+    rf"{_LETTER}+(?:&{_LETTER}+)+(?:['’]s)?",
+    # Qur'an, can't (clitics come apart afterwards)
     rf"\w(?:\w|[\u0300-\u036f\u200d])*(?:['’`ʼ‘ʻ](?={_LETTER})\w+)*",
     r"\S",
-]
-_TOKEN = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE | re.UNICODE)
-# Case matters in two rules: abbreviations and initials are only such with their capital.
-_CASED = {8, 9}
-_TOKEN = re.compile(
-    "|".join(f"(?:{rule})" if number in _CASED else f"(?i:{rule})" for number, rule in enumerate(_RULES))
 )
+_TOKEN = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
 
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m|em))$")
 _FUSED = {
