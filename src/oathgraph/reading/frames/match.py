@@ -9,7 +9,9 @@ from itertools import combinations, product
 
 from oathgraph.model import EntityType
 from oathgraph.predicates import Condition, Pattern, PredicateFile, Role
-from oathgraph.reading.coreference import Participant, Participants
+from oathgraph.reading.cast import Cast
+from oathgraph.reading.coreference import Participant
+from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.propositions import Proposition, Propositions
 from oathgraph.reading.tree import Tree
 
@@ -48,11 +50,11 @@ class Frames:
                 for word in pattern.words:
                     self.index[pattern.part, word].append(pattern)
 
-    def matches(self, tree: Tree, propositions: Propositions, parties: Participants) -> Iterator[Match]:
+    def matches(self, tree: Tree, propositions: Propositions, parties: Cast) -> Iterator[Match]:
         """Yield every match of every pattern in a document, in the order of the words."""
         finder = _Finder(tree, propositions, parties)
         for token in range(len(tree)):
-            patterns = self._patterns_at(propositions, token)
+            patterns = [*self._patterns_at(propositions, token), *self._patterns_of_name(parties, token)]
             if patterns:
                 proposition = propositions.at(token)
                 for pattern in patterns:
@@ -61,6 +63,13 @@ class Frames:
     def evokes(self, propositions: Propositions, token: int) -> bool:
         """Say whether any pattern starts from a word."""
         return bool(self._patterns_at(propositions, token))
+
+    def _patterns_of_name(self, parties: Cast, token: int) -> Sequence[Pattern]:
+        """Patterns that start from any name of a type: "<person>", "<organization>"."""
+        mention = parties.parties.mention_at(token)
+        if mention is None or mention.head != token or mention.kind is not MentionKind.NAME:
+            return ()
+        return self.index.get(("noun", f"<{mention.type}>"), ())
 
     def _patterns_at(self, propositions: Propositions, token: int) -> Sequence[Pattern]:
         part = propositions.part(token)
@@ -75,7 +84,7 @@ class Frames:
 class _Finder:
     """Fills the roles of patterns from one document's propositions."""
 
-    def __init__(self, tree: Tree, propositions: Propositions, parties: Participants) -> None:
+    def __init__(self, tree: Tree, propositions: Propositions, parties: Cast) -> None:
         self.tree, self.propositions, self.parties = tree, propositions, parties
 
     def try_pattern(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
@@ -138,10 +147,21 @@ class _Finder:
                 continue
             following: list[tuple[int, str]] = []
             for token, _ in reached:
-                source = proposition if token == proposition.head else self.propositions.at(token)
-                following.extend((a.token, a.via) for a in source.get(step))
+                following.extend(self._step(step, token, proposition))
             reached = following
         return reached
+
+    def _step(self, step: str, token: int, proposition: Proposition) -> list[tuple[int, str]]:
+        """Go from a word to those in one of its roles; "holder" is the noun it modifies, "neighbour" what it is joined to."""
+        tree = self.tree
+        if step == "holder":
+            upward = tree.base[token] in ("nmod", "obl") and self.propositions.part(tree.head[token]) == "noun"
+            return [(tree.head[token], "holder")] if upward else []
+        if step == "neighbour":
+            first = tree.head[token] if tree.base[token] == "conj" else token
+            return [(t, "coordination") for t in tree.conjuncts(first) if t != token]
+        source = proposition if token == proposition.head else self.propositions.at(token)
+        return [(a.token, a.via) for a in source.get(step)]
 
     def _holds(self, condition: Condition, proposition: Proposition) -> bool:
         if condition.role.steps == ("word",):

@@ -10,18 +10,18 @@ from __future__ import annotations
 OBJECT_CONTROL = frozenset(
     """accuse advise allow appeal ask assist authorize beg call cause challenge command compel convince direct
     drive employ empower enable encourage expect find force get help implore incite induce instruct invite keep lead leave
-    let make motivate name nominate oblige order permit persuade pledge_not press pressure prompt push recruit request
+    let make motivate name nominate oblige order permit persuade press pressure prompt push recruit request
     require see send show suspect tell tempt train trust urge use want warn watch""".split()
 )
 
 #: Verbs that lend an event noun their own subject and complements: "X made a pledge to Y", "X reached a truce with Y".
 SUPPORT_VERBS = frozenset(
-    """agree_on announce attempt begin break break_off broker_not build carry_out cement claim commence commit complete conclude
+    """agree_on announce attempt begin break break_off build carry_out cement claim commence commit complete conclude
     conduct confirm continue cut cut_off declare deliver develop do effect end enjoy enter establish exchange execute
     extend finalise finalize find forge form formalise formalize get give hammer_out have hold ink issue join_in keep launch
     lend lift maintain make mount negotiate offer open pay perform perpetrate post proclaim provide publish pull_off pursue put put_up
-    reach reaffirm receive_not release renew repeat restart resume send set_up sever share sign stage start stop strike suspend
-    swear take take_part undertake unleash utter wage withdraw work_out""".split()
+    reach reaffirm release renew repeat restart resume send set_up sever share sign stage start stop strike suspend
+    swear take take_part undertake unleash utter wage withdraw work_out observe respect uphold honour honor violate deny disclaim bear admit strengthen deepen cultivate nurture forge restore rekindle pursue""".split()
 )
 
 #: "X entered into an alliance with Y", "X engaged in talks": the event noun stands behind a preposition.
