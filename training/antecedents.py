@@ -54,13 +54,17 @@ class Annotated:
     chains: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def read(path: Path, vocab: Vocab) -> Iterator[Annotated]:
-    """Yield the documents of a CoNLL-U file with `Entity` annotation."""
+def read(path: Path, vocab: Vocab, genres: frozenset[str]) -> Iterator[Annotated]:
+    """Yield the documents of a CoNLL-U file with `Entity` annotation that are of one of the genres, or all."""
     rows: list[list[str]] = []
+    genre = ""
     for line in [*path.read_text(encoding="utf-8").split("\n"), "# newdoc end"]:
-        if line.startswith("# newdoc") and rows:
-            yield _annotated(rows, vocab)
+        if line.startswith("# newdoc"):
+            if rows and (not genres or genre in genres):
+                yield _annotated(rows, vocab)
             rows = []
+        elif line.startswith("# meta::genre"):
+            genre = line.split("=")[1].strip()
         elif line and line[0].isdigit() and line.split("\t")[0].isdigit():
             rows.append(line.split("\t"))
 
@@ -194,10 +198,13 @@ def main() -> None:
     parser.add_argument("--train", type=Path, nargs="+", required=True)
     parser.add_argument("--test", type=Path, nargs="+", required=True)
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--genres", default="", help="genres to use, blank-separated")
+    parser.add_argument("--test-genres", default="")
     args = parser.parse_args()
     vocab = spacy.blank("en").vocab
-    train = [c for path in args.train for d in read(path, vocab) for c in choices(d)]
-    test = [c for path in args.test for d in read(path, vocab) for c in choices(d)]
+    genres = frozenset(args.genres.split())
+    train = [c for path in args.train for d in read(path, vocab, genres) for c in choices(d)]
+    test = [c for path in args.test for d in read(path, vocab, frozenset(args.test_genres.split())) for c in choices(d)]
     made = {}
     for kind in ("person", "neuter", "plural"):
         mine, others = [c for c in train if c.kind == kind], [c for c in test if c.kind == kind]

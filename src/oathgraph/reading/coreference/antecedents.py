@@ -127,7 +127,7 @@ def _role(tree: Tree, token: int) -> str:
     if relation == "nmod:poss":
         return "possessor"
     base = tree.base[token]
-    if base == "conj":
+    if base in ("conj", "appos"):
         return _role(tree, tree.head[token]) if tree.head[token] != token else "other"
     return {"nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique"}.get(base, "other")
 

@@ -64,7 +64,7 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     """ "The two groups", "both", "the latter": the parties named last, taken from one sentence where one has them."""
     if not mention.definite and mention.role != "both":
         return None
-    if _is_restricted(discourse, mention):
+    if _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl"):
         return None
     wanted = 2 if mention.role in ("former", "latter") else mention.cardinal
     if wanted < 2:
@@ -83,12 +83,11 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
 def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Cluster]:
     kind = EntityType.PERSON if mention.role in ("man", "brother", "leader", "commander") else EntityType.ORGANIZATION
     here = discourse.sentences[mention.index]
+    alike = [c for c in discourse.recent(mention) if mention.role in c.kinds or _name_holds(c, mention.role)]
+    if len(alike) == wanted:
+        return alike
     for back in range(3):
-        inside = [
-            c
-            for c in discourse.recent(mention, back)
-            if _is_actor(c, kind) and any(here - discourse.sentences[i] <= back for i in c.mentions)
-        ]
+        inside = [c for c in discourse.recent(mention, back) if _is_actor(c, kind)]
         if len(inside) >= wanted:
             return _main_parties(discourse, inside, wanted, here - back)
     return []
@@ -112,11 +111,20 @@ def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sente
 
     def weight(cluster: Cluster) -> int:
         heads = [discourse.mentions[i].head for i in cluster.mentions if discourse.sentences[i] >= sentence]
-        argument = any(discourse.tree.base[h] in ("nsubj", "obj", "obl", "conj") for h in heads)
-        return 2 * argument + cluster.named
+        rank = max(_PROMINENCE.get(discourse.tree.base[_first_conjunct(discourse.tree, h)], 0) for h in heads)
+        return 2 * rank + cluster.named
 
     best = sorted(found, key=weight, reverse=True)[:wanted]
     return [c for c in found if c in best]
+
+
+_PROMINENCE = {"nsubj": 3, "obj": 2, "obl": 1, "nmod": 1}
+
+
+def _first_conjunct(tree: Tree, token: int) -> int:
+    while tree.base[token] == "conj" and tree.head[token] != token:
+        token = tree.head[token]
+    return token
 
 
 def _is_actor(cluster: Cluster, kind: EntityType) -> bool:
@@ -174,10 +182,18 @@ def _place(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
     if not mention.definite or mention.role not in lexicon().anaphoric_places or _is_restricted(discourse, mention):
         return None
     wants_country = mention.role in ("country", "nation")
-    for cluster in discourse.recent(mention):
-        if cluster.type is EntityType.PLACE and cluster.named and bool(cluster.country) == wants_country:
-            return [cluster], "the place spoken of last"
-    return None
+    places = [
+        c
+        for c in discourse.recent(mention)
+        if c.type is EntityType.PLACE and c.named and bool(c.country) == wants_country
+    ]
+    # "The US consulate in Libya ... the country": a name that only modifies a noun says where nothing happened.
+    scenes = [c for c in places if any(_is_scene(discourse, discourse.mentions[i]) for i in c.mentions)]
+    return _one(next(iter(scenes or places), None), "the place spoken of last")
+
+
+def _is_scene(discourse: Discourse, mention: Mention) -> bool:
+    return mention.index in discourse.homes and discourse.tree.base[mention.head] != "compound"
 
 
 def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
@@ -190,12 +206,28 @@ def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
         and not _is_singled_out(discourse.tree, mention)
     ):
         return [owner], "fighters of that party"
+    theirs = _group_of_person(discourse, mention)
+    if theirs is not None:
+        return theirs
     again = _same_words(discourse, mention)
     if again is not None:
         return [again], "the same description"
     if not mention.definite or owner is not None or _is_restricted(discourse, mention):
         return None
     return _anaphor(discourse, mention)
+
+
+def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """ "His group", "Kony's movement": the party in which the text has given that person a role."""
+    for token in owners(discourse.tree, mention.head):
+        person = discourse.cluster_at(token)
+        if person is None or person.type is not EntityType.PERSON or mention.number is Number.PLURAL:
+            continue
+        groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
+        fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
+        if fitting:
+            return fitting[-1:], "the group of that person"
+    return None
 
 
 def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
@@ -258,7 +290,8 @@ def _is_restricted(discourse: Discourse, mention: Mention) -> bool:
 def _restricts(tree: Tree, mention: Mention, child: int) -> bool:
     base, word = tree.base[child], tree.lower[child]
     if base in ("nmod", "acl"):
-        return child > mention.head and tree.relation[child] != "acl:relcl"
+        aside = tree.words[mention.head + 1 : mention.head + 2] == [","]
+        return child > mention.head and tree.relation[child] != "acl:relcl" and not aside
     if base not in ("amod", "compound") or child > mention.head or word in _IDLE:
         return False
     # "The Somali group" repeats where a group is from; "the Somali army" says whose army it is.

@@ -49,6 +49,7 @@ def link_names(discourse: Discourse) -> list[tuple[Mention, Mention]]:
         for mention in name.mentions:
             homes[mention.index] = _choose(mention, options, homes) or _new(discourse, name, options)
             cluster = homes[mention.index]
+            cluster.country = cluster.country or mention.country
             if name.text not in cluster.names:
                 cluster.names.append(name.text)
             if name.mentions[0].index not in cluster.mentions:

@@ -12,7 +12,7 @@ from oathgraph.reading.coreference.model import AliasIntroduced, Link, Participa
 from oathgraph.reading.coreference.naming import link_names
 from oathgraph.reading.coreference.syntax import described_names, learn_role, owner_of
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.mentions.model import Mention, MentionKind
+from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.nominals import joined_demonyms
 from oathgraph.reading.tree import Tree
 
@@ -75,7 +75,17 @@ def _resolve_pronoun(discourse: Discourse, mention: Mention) -> None:
     if cluster is None:
         discourse.rules[mention.index] = rule
     else:
-        discourse.link(mention, [cluster], rule)
+        discourse.link(mention, _with_coordinated(discourse, mention, cluster), rule)
+
+
+def _with_coordinated(discourse: Discourse, mention: Mention, cluster: Cluster) -> list[Cluster]:
+    """ "They" after "the Front and the Brigade agreed" are both of them."""
+    if mention.number is not Number.PLURAL or cluster.type is not EntityType.ORGANIZATION:
+        return [cluster]
+    last = max(i for i in cluster.mentions if i < mention.index)
+    joined = [discourse.cluster_at(t) for t in discourse.tree.conjuncts(discourse.mentions[last].head)]
+    groups = [c for c in joined if c is not None and c.type is EntityType.ORGANIZATION]
+    return list({c.number: c for c in [cluster, *groups]}.values())
 
 
 def _resolve_beside_name(discourse: Discourse, mention: Mention, names: list[Mention]) -> None:
@@ -116,7 +126,7 @@ def _open(discourse: Discourse, mention: Mention) -> None:
     cluster.names.append(discourse.text(mention) if len(mention) > 1 else short)
     if short not in cluster.names:
         cluster.names.append(short)
-    owner = owner_of(discourse, mention)
+    owner = None if mention.country else owner_of(discourse, mention)
     if owner is not None and owner is not cluster:
         cluster.of = owner.number
     discourse.link(mention, [cluster], "described here first")

@@ -68,7 +68,8 @@ def _name(tree: Tree, span: NameSpan, kind: EntityType) -> Mention:
         candidates=span.candidates,
         definite=True,
         title_start=_title_start(tree, span.start) if kind is EntityType.PERSON else start,
-        country=countries().names.get(name_key(tree, span), "") if kind is EntityType.PLACE else "",
+        # "northern Mali" and "Idlib province" are no states.
+        country=countries().names.get(name_key(tree, span), "") if (start, end) == (span.start, span.end) else "",
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from oathgraph.reading.mentions.lexicon import noun_of, word_set
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.model import Number
 from oathgraph.reading.tree import Tree
 
 _LONGEST_DESCRIPTION = 14  # tokens; longer ones are sentences in disguise
 _AFTER_HEAD = frozenset({"nmod", "acl", "amod", "obl", "advcl", "flat", "compound", "fixed", "goeswith"})
 _PLURALS = word_set("police people personnel troops fedayeen peshmerga mujahideen mujahedeen")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = word_set("the this that these those both")
 _OUTSIDE = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "PRON", "PART", "SYM"})
 _CARDINALS = {
     "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -56,6 +56,7 @@ def _right(tree: Tree, head: int) -> int:
     for child in tree.children[head]:
         if child > head and (tree.base[child] not in _AFTER_HEAD or tree.relation[child] == "acl:relcl"):
             dropped.update(tree.subtree(child))
+    dropped.update(*(tree.subtree(i) for i in inside if i > head and _is_other_party(tree, i)))
     end = head + 1
     while end < stop and end in inside and end not in dropped and end - head < _LONGEST_DESCRIPTION:
         if tree.words[end] in (",", ";", "(", ")", "—", "“", '"'):
@@ -66,10 +67,16 @@ def _right(tree: Tree, head: int) -> int:
     return end
 
 
+def _is_other_party(tree: Tree, token: int) -> bool:
+    """In "troops loyal to the president and fighters of his rival" the fighters are a party of their own."""
+    noun = noun_of(tree.lower[token])
+    return tree.base[token] == "conj" and noun in lexicon().forces | lexicon().groups
+
+
 def is_definite(tree: Tree, head: int) -> bool:
     """Say whether a phrase has a definite article, a demonstrative or an owner."""
     return any(
-        tree.lower[c] in _DEFINITE if tree.base[c] == "det" else tree.relation[c] == "nmod:poss"
+        tree.lower[c] in _DEFINITE if tree.base[c] in ("det", "nummod") else tree.relation[c] == "nmod:poss"
         for c in tree.children[head]
     )
 
@@ -87,6 +94,8 @@ def cardinal_of(tree: Tree, head: int) -> int:
     """Return the count a phrase states ("the two groups": 2), 0 where it states none."""
     for child in [*tree.children[head], head]:
         word = tree.lower[child]
+        if tree.relation[child] == "cc:preconj":
+            continue  # "both the army and the rebels" counts nothing
         if word in _CARDINALS:
             return _CARDINALS[word]
         if tree.part[child] == "NUM" and word.isdigit() and len(word) < 4:
