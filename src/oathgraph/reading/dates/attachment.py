@@ -57,7 +57,8 @@ def _top(tree: Tree, first: int, last: int) -> int:
 
 def is_clause(tree: Tree, token: int) -> bool:
     """Say whether a word heads a clause: a verb, or a noun or adjective with a copula."""
-    return tree.is_verbal(token) or bool(tree.kids(token, "cop"))
+    nominal = tree.base[token] in ("obl", "obj", "nsubj", "nmod", "compound", "amod")
+    return (tree.is_verbal(token) and not nominal) or bool(tree.kids(token, "cop"))
 
 
 def names_someone(tree: Tree, token: int) -> bool:

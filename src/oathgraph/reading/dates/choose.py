@@ -26,15 +26,17 @@ from oathgraph.reading.dates.tense import (
     bounding_word,
     is_over,
     is_pluperfect,
-    nearest_happening,
+    nearest_happenings,
     speaks_of_future,
     when_clause,
 )
 from oathgraph.reading.dates.values import FromEvent, Stretch
 from oathgraph.reading.tree import Tree
 
-LIMIT = 3.0
+LIMIT = 3.5
 """The cost above which an expression dates the claim no more."""
+BEGIN_LIMIT = 1.5
+"""The cost above which a date is not the state's beginning."""
 STATE_LIMIT = 0.5
 """The cost above which a bare date says nothing of a state: "the leader was seen in Gao in March"."""
 VAGUE = 0.75
@@ -49,7 +51,7 @@ UNDATED = "the text does not date it"
 class Dated:
     """A time expression in the parse: its tokens, what it resolves to, and the words it dates.
 
-    `beside` is the happening it stands next to in the text, whatever the parse says.
+    `beside` are the happenings it stands next to in the text, whatever the parse says.
     """
 
     expression: TimeExpression
@@ -57,7 +59,7 @@ class Dated:
     last: int
     resolution: Resolution
     dates: dict[int, float]
-    beside: int | None
+    beside: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Dating:
             return None
         words = attachments(tree, first, last)
         future = expression.ahead or speaks_of_future(tree, next(iter(words)))
-        beside = nearest_happening(tree, first, last)
+        beside = nearest_happenings(tree, first, last)
         return Dated(expression, first, last, self._resolve(expression, future, referents), words, beside)
 
     def _resolve(self, expression: TimeExpression, future: bool, referents: list[When]) -> Resolution:
@@ -129,7 +131,7 @@ class Dating:
         if not isinstance(value, FromEvent):
             return dated
         resolution = value.resolve_event(Context(self.published, referent=referent))
-        return replace(dated, resolution=resolution, dates={event: 0.0}, beside=None)
+        return replace(dated, resolution=resolution, dates={event: 0.0}, beside=())
 
     def date(self, anchor: ClaimAnchor) -> TimeChoice:
         """Return the date of a claim, or why it has none."""
@@ -169,8 +171,9 @@ class Dating:
         clause = when_clause(tree, dated.last)
         if clause in reach:
             yield reach[clause].cost, Link.AT
-        if dated.beside in reach:
-            yield reach[dated.beside].cost + BESIDE, dated.expression.link
+        for number, word in enumerate(dated.beside):
+            if word in reach:
+                yield reach[word].cost + BESIDE + 0.5 * number, dated.expression.link
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if found is None:
@@ -192,7 +195,7 @@ class Dating:
         if anchor.predicate in lexicon.TIMELESS:
             return TimeChoice(None, "a name is not dated")
         if found is not None and found.dated.resolution.edtf is not None:
-            edtf = self._interval(anchor.trigger, found, found.dated.resolution.edtf)
+            edtf = self._interval(anchor, found, found.dated.resolution.edtf)
             if edtf is not None:
                 return TimeChoice(edtf, found.reason, found.dated.expression.span)
         over = anchor.former or is_over(self.tree, anchor.trigger)
@@ -200,15 +203,16 @@ class Dating:
             return TimeChoice(f"../{self.published.isoformat()}", "over by the time of publication")
         return TimeChoice(None, found.reason if found else UNDATED)
 
-    def _interval(self, trigger: int, found: Found, edtf: str) -> str | None:
+    def _interval(self, anchor: ClaimAnchor, found: Found, edtf: str) -> str | None:
         """The interval a state holds over, given the date it hangs on; None where that date says nothing of it."""
-        if found.link is Link.SINCE and self.published and is_pluperfect(self.tree, trigger):
+        if found.link is Link.SINCE and self.published and is_pluperfect(self.tree, anchor.trigger):
             return f"{_start(edtf)}/{self.published.isoformat()}"
         if found.link is not Link.AT or isinstance(found.dated.expression.value, Stretch):
             return _linked(edtf, found.link)
-        if begins_state(self.tree, trigger):
+        if found.cost <= BEGIN_LIMIT and begins_state(self.tree, anchor.trigger, anchor.predicate):
             return f"{_start(edtf)}/.."
-        return edtf if found.cost < STATE_LIMIT and self.tree.is_verbal(trigger) else None
+        told = found.cost <= STATE_LIMIT and self.tree.is_verbal(anchor.trigger)
+        return edtf if told and anchor.predicate in lexicon.TOLD_AS_EVENTS else None
 
 
 def _linked(edtf: str, link: Link) -> str:

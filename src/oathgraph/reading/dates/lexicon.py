@@ -74,3 +74,8 @@ ITERATED = frozenset(("attacks", "negotiates_with", "opposes", "supports"))
 TIMELESS = frozenset(("also_known_as",))
 
 RELATIVES = frozenset("who whom whose which that what where when".split())
+
+# States that news tells by their acts: "clashed in March" is of that day, "led the group in March" says little.
+TOLD_AS_EVENTS = frozenset(("opposes", "allied_with", "recognizes"))
+# Acts that begin such a state and leave it standing.
+OUTBREAK = frozenset("ally break declare fall launch rebel revolt rise turn".split())

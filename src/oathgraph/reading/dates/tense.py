@@ -63,12 +63,13 @@ def is_pluperfect(tree: Tree, token: int) -> bool:
     return any(tree.lower[c] in ("had", "'d", "’d") for c in tree.kids(token, "aux"))
 
 
-def begins_state(tree: Tree, token: int) -> bool:
-    """Say whether the words tell the beginning of a state: "was named leader", "took over", "founded and leads"."""
-    if tree.lemma[token] in lexicon.INCEPTION and tree.is_verbal(token):
+def begins_state(tree: Tree, token: int, predicate: str) -> bool:
+    """Say whether the words tell the beginning of a state: "was named leader", "took over", "fell out with"."""
+    verbs = lexicon.OUTBREAK if predicate in lexicon.TOLD_AS_EVENTS else lexicon.INCEPTION
+    if tree.lemma[token] in verbs and tree.is_verbal(token):
         return True
     head = tree.head[token]
-    return head != token and tree.is_verbal(head) and tree.lemma[head] in lexicon.INCEPTION
+    return head != token and tree.is_verbal(head) and tree.lemma[head] in verbs
 
 
 def bounding_word(tree: Tree, token: int) -> Link | None:
@@ -110,25 +111,26 @@ def _modifiers(tree: Tree, token: int) -> list[int]:
     return found
 
 
-def nearest_happening(tree: Tree, first: int, last: int) -> int | None:
-    """Return the verb or event noun that the time of tokens `first` to `last` is told beside, by the order of words.
+def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
+    """Return the verb, or event noun and its verb, that the time of tokens `first` to `last` stands beside.
 
     What a parser hangs elsewhere still reads from left to right: the last happening before the date in its stretch
     of the sentence or, where the date opens one, the first verb after it.
     """
     start, end = tree.bounds[tree.sentence[first]]
+    found: list[int] = []
     for token in range(first - 1, start - 1, -1):
-        if _happens(tree, token):
-            return token
+        if tree.part[token] == "VERB":
+            return (*found, token)
+        if not found and is_event_noun(tree, token):
+            found.append(token)
         if _breaks_off(tree, token):
             break
+    if found:
+        return tuple(found)
     before = [t for t in range(max(start, first - 3), first) if tree.part[t] not in ("ADP", "DET", "ADV", "CCONJ")]
     opens = not before or _breaks_off(tree, before[-1])
-    return next((t for t in range(last, end) if tree.part[t] == "VERB"), None) if opens else None
-
-
-def _happens(tree: Tree, token: int) -> bool:
-    return tree.part[token] == "VERB" or is_event_noun(tree, token)
+    return tuple(t for t in range(last, end) if tree.part[t] == "VERB")[:1] if opens else ()
 
 
 def _breaks_off(tree: Tree, token: int) -> bool:
