@@ -20,6 +20,9 @@ from oathgraph.resolution.normalize import ARTICLES, TOKEN, plain, same_word, wo
 _GROWN = timedelta(days=365 * 14)  # nobody younger is in the news as a leader
 _LONG_AFTER = timedelta(days=365 * 3)
 _SURE_ACRONYM = 4  # letters from which an acronym is seldom another's
+_EVERYWHERE = frozenset({"state", "agency", "outlet", "monitor", "intergovernmental", "media arm"})
+"""Kinds that news of any country names."""
+
 _SHORT, _ACRONYM = "short", "acronym"
 
 
@@ -137,11 +140,21 @@ def _contradiction(case: _Case) -> Iterator[Reason]:
         if name in case.own or len(words(name)) < 2:
             continue
         if hits:
-            yield Reason("names disagree", -3.0, f"{name!r} is a name of {hits[0].entry_id}")
+            tied = any(hit.entry_id in case.roster.near(case.entry.id) for hit in hits)
+            yield Reason("names disagree", -1.0 if tied else -3.0, f"{name!r} is a name of {hits[0].entry_id}")
             return
-        if not _is_part_of_some_name(name, case.entry):
+        if not _is_described(name, case) and not _is_part_of_some_name(name, case.entry):
             yield Reason("unknown fuller name", -3.0, f"the text calls it {name!r}, which is none of its names")
             return
+
+
+def _is_described(name: str, case: _Case) -> bool:
+    """Say whether an organisation's name is one of its known names and words of description in small letters."""
+    if case.entry.type is EntityType.PERSON:
+        return False
+    tokens = TOKEN.findall(name)
+    fixed = tuple(plain(token) for token in tokens if not token[0].islower())
+    return any(set(fixed) <= {*words(known), *ARTICLES} for known in case.own)
 
 
 def _is_part_of_some_name(name: str, entry: Entry) -> bool:
@@ -172,11 +185,14 @@ def _country(case: _Case) -> Iterator[Reason]:
         return
     ranks = [rank for rank, code in enumerate(spoken) if code in own]
     if not ranks:
-        yield Reason("country", -1.0, f"the text speaks of {', '.join(spoken[:4])}, it is of {', '.join(sorted(own))}")
-    else:
-        weight = 1.5 if ranks[0] == 0 else 1.0
-        home = 0.3 if spoken[ranks[0]] == case.entry.countries[0] else 0.0
-        yield Reason("country", weight + home, f"the text speaks of {spoken[ranks[0]]}")
+        if case.entry.kind not in _EVERYWHERE:
+            said, home = ", ".join(spoken[:4]), ", ".join(sorted(own))
+            yield Reason("country", -1.0, f"the text speaks of {said}, it is of {home}")
+        return
+    weight = 1.5 if ranks[0] == 0 else 1.0
+    home = case.entry.countries[0]
+    at_home = 1.0 if spoken[0] == home else (0.3 if home in spoken else -0.5)
+    yield Reason("country", weight + at_home, f"the text speaks of {spoken[ranks[0]]}")
 
 
 def _years(case: _Case) -> Iterator[Reason]:
