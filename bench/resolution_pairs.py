@@ -14,10 +14,12 @@ from __future__ import annotations
 import csv
 import os
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -79,9 +81,16 @@ def ucdp_actors(path: Path) -> list[Actor]:
                 continue
             given = [row[k].strip() for k in ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng")]
             names = tuple(dict.fromkeys(n for n in given if n and n.lower() not in ("n/a", "unknown")))
-            countries = frozenset(row["Location"].split(", "))
+            countries = frozenset(filter(None, map(_code, re.split(r",\s*(?![^(]*\))", row["Location"]))))
             actors.append(Actor(f"ucdp:{row['ActorId']}", names, EntityType.ORGANIZATION, countries))
     return actors
+
+
+@cache
+def _code(country: str) -> str:
+    """Return the ISO 3166-1 alpha-2 code of a country as UCDP writes it: "Yemen (North Yemen)"."""
+    hits = load_roster().lookup(re.sub(r"\s*\(.*", "", country), EntityType.PLACE)
+    return load_roster()[hits[0].entry_id].countries[0] if hits else ""
 
 
 def same_pairs(actors: Sequence[Actor]) -> Iterator[Pair]:

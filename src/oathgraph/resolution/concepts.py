@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from oathgraph.resolution.normalize import ARTICLES, TOKEN, plain, same_word, skeleton
 
 _NUMBER = re.compile(r"^(\d+)(?:st|nd|rd|th|º|ª)?$|^([ivx]{1,4})$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_SUFFIX = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[(\[]|:\s")
+_FACTION = re.compile(r"^(\S+)\s+(.+\s+[Ff]action)$")
+_HYPHENATED = re.compile(r"^([A-Z][A-Za-z/]*[A-Z])[-–]([A-Z].*)$")
 
 
 class Sort(StrEnum):
@@ -30,20 +35,27 @@ class Sort(StrEnum):
 class Concept:
     """One word's meaning: that of the lexicon, or, for a word outside it, the word itself.
 
-    `word` is the word as written, in plain letters. `is_suffix` tells that it stands behind a dash or in brackets,
-    where names put what tells a part from the whole.
+    `word` is the word as written, in plain letters; `is_acronym` tells that it stands in capitals.
     """
 
     key: str
     sort: Sort
     word: str = ""
-    is_suffix: bool = False
+    is_acronym: bool = False
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it is an English word for a body that is said of any."""
+        return self.word in soft_words()
+
+    @property
+    def country(self) -> str:
+        """The ISO 3166-1 alpha-2 code of the country it names, "" for none."""
+        return str(_data()["iso"].get(self.key, "")) if self.sort is Sort.NAMES else ""
 
     def matches(self, other: Concept) -> bool:
-        """Say whether two words mean the same; those outside the lexicon may differ in spelling."""
-        if self.key == other.key and self.sort is other.sort:
-            return True
-        return self.sort is other.sort is Sort.PROPER and same_word(self.key, other.key)
+        """Say whether two words mean the same, or are one word in two spellings."""
+        return (self.key == other.key and self.sort is other.sort) or same_word(self.word, other.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +63,19 @@ class Meaning:
     """An organisation's name as concepts, with what can be compared letter by letter.
 
     `initials` are those of its words, with and without small words; `acronym` is the name itself where it is one.
+    `suffix` is the name's part behind a dash or in brackets, where names put what tells a part from the whole.
     """
 
     name: str
     concepts: tuple[Concept, ...]
     initials: frozenset[str] = frozenset()
     acronym: str = ""
+    base: str = ""
+    suffix: str = ""
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]]]:
+def _data() -> Mapping[str, Any]:
     return tomllib.loads(files("oathgraph.resolution").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
@@ -71,9 +86,9 @@ def small_words() -> frozenset[str]:
 
 
 @cache
-def soft_forms() -> frozenset[str]:
-    """Return forms that are said of any body."""
-    return frozenset(_data()["soft"]["forms"])
+def soft_words() -> frozenset[str]:
+    """Return English words for a body that are said of any."""
+    return frozenset(_data()["soft"]["words"])
 
 
 @cache
@@ -86,11 +101,9 @@ def common_given_names() -> frozenset[str]:
 def _lexicon() -> tuple[dict[str, Concept], dict[str, list[tuple[str, Concept]]]]:
     words: dict[str, Concept] = {}
     near: dict[str, list[tuple[str, Concept]]] = {}
-    for sort, table in _data().items():
-        if sort not in set(Sort):
-            continue
-        for key, spelled in table.items():
-            concept = Concept(key, Sort(sort))
+    for sort in (Sort.FORM, Sort.IDEA, Sort.PART, Sort.NAMES):
+        for key, spelled in _data()[sort].items():
+            concept = Concept(key, sort)
             for word in (key, *spelled):
                 words.setdefault(word, concept)
                 near.setdefault(skeleton(word), []).append((word, concept))
@@ -102,15 +115,23 @@ def concept(word: str) -> Concept:
     """Return what a plain word means."""
     words, near = _lexicon()
     if word in words:
-        return words[word]
+        return replace(words[word], word=word)
     number = _NUMBER.match(word)
     if number:
-        return Concept(number[1] or _roman(number[2]), Sort.NUMBER)
+        return Concept(number[1] or _roman(number[2]), Sort.NUMBER, word)
     if len(word) > 4:
         for spelled, known in near.get(skeleton(word), ()):
             if same_word(word, spelled):
-                return known
-    return Concept(word, Sort.PROPER)
+                return replace(known, word=word)
+    return Concept(word, Sort.PROPER, word)
+
+
+@cache
+def first_letters(key: str, sort: Sort) -> frozenset[str]:
+    """Return the letters that a meaning can begin with, in any of the languages."""
+    if sort in (Sort.PROPER, Sort.NUMBER):
+        return frozenset(key[:1])
+    return frozenset(word[0] for word in (key, *_data()[sort].get(key, ())))
 
 
 @lru_cache(maxsize=65536)
@@ -119,7 +140,7 @@ def variants(name: str) -> tuple[str, ...]:
 
     "Free Army (FA)" is two names; "Movement/Army of the People" is a movement and an army; "SPLM/A" is SPLM and SPLA.
     """
-    inside = [part for part in _BRACKETS.findall(name) if _is_acronym(part)]
+    inside = [part for part in _BRACKETS.findall(name) if is_acronym(part)]
     outer = _BRACKETS.sub(" ", name).strip() if inside else name
     found = [variant for part in (outer, *inside) if part for variant in _strokes(part)]
     return tuple(dict.fromkeys(found)) or (name,)
@@ -129,27 +150,35 @@ def variants(name: str) -> tuple[str, ...]:
 def meaning(name: str) -> Meaning:
     """Return a name as concepts; an acronym has no other concept than itself."""
     tokens = [(t, p) for t in TOKEN.findall(name) if (p := plain(t))]
-    if len(tokens) <= 2 and _is_acronym(name):
+    if len(tokens) <= 2 and is_acronym(name):
         acronym = "".join(p for _, p in tokens)
-        return Meaning(name, (Concept(acronym, Sort.PROPER),), acronym=acronym)
-    cut = len(re.split(r"\s[-–—]+\s|\(|\[|: ", name, maxsplit=1)[0])
-    places = [m.start() for m in TOKEN.finditer(name) if plain(m[0])]
-    content = [
-        (t, p, at > cut)
-        for (t, p), at in zip(tokens, places, strict=True)
-        if p not in ARTICLES and p not in small_words()
-    ]
-    concepts = tuple(replace(concept(p), word=p, is_suffix=late) for _, p, late in content)
+        return Meaning(name, (Concept(acronym, Sort.PROPER, acronym, True),), acronym=acronym, base=name)
+    content = [(t, p) for t, p in tokens if p not in ARTICLES and p not in small_words()] or tokens
+    concepts = tuple(replace(concept(p), is_acronym=is_acronym(t)) for t, p in content)
     every = "".join(p[0] for _, p in tokens)
-    short = "".join(p[0] for _, p, _ in content)
+    short = "".join(p[0] for _, p in content)
     capitals = "".join(p[0] for t, p in tokens if t[0].isupper())
-    return Meaning(name, concepts, frozenset(i for i in (every, short, capitals) if len(i) > 1))
+    initials = frozenset(i for i in (every, short, capitals) if len(i) > 1)
+    return Meaning(name, concepts, initials, "", *_base_and_suffix(name))
 
 
-def _is_acronym(text: str) -> bool:
+def is_acronym(text: str) -> bool:
+    """Say whether a word is made of initials: mostly capitals."""
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 10 and capitals >= 2 and capitals * 5 >= len(letters) * 3 and len(text.split()) == 1
+
+
+def _base_and_suffix(name: str) -> tuple[str, str]:
+    """Split "X - Y", "X (Y)", "ABC-Y" and "X Y faction" into the whole's name and what tells the part."""
+    for pattern in (_HYPHENATED, _FACTION):
+        match = pattern.match(name)
+        if match:
+            return match[1], match[2]
+    parts = _SUFFIX.split(name, maxsplit=1)
+    if len(parts) == 2 and parts[0].strip() and parts[1].strip(" )]"):
+        return parts[0].strip(), parts[1].strip(" )]")
+    return name, ""
 
 
 def _strokes(name: str) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oathgraph.resolution.normalize import ARTICLES, TITLES, TOKEN, plain, same_word, skeleton
+from oathgraph.resolution.concepts import common_given_names
+from oathgraph.resolution.normalize import ARTICLES, TITLES, TOKEN, form, plain, same_word, skeleton
 
 _SONS = frozenset(("bin", "ibn", "ben", "bint", "ould", "wld", "uld", "walad", "binti", "ag", "ait"))
 _KUNYAS = frozenset(("abu", "abou", "aboo", "umm", "oum", "um", "abi"))
@@ -78,3 +79,52 @@ def _compact(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return skeleton(word[: -len(ending)]).removeprefix("=") + "dn"
     return skeleton(word).removeprefix("=")
+
+
+def compare_people(left: str, right: str) -> tuple[float, str]:
+    """Return the weight, in log-odds, that two names give to being one person's, and why.
+
+    Two kunyas are two people, whatever else is the same; a middle name more or less is nothing; of people who share
+    all but the first name, each is another.
+    """
+    if form(left) == form(right):
+        return 5.0, f"both are called {left!r}"
+    a, b = person_name(left), person_name(right)
+    rest = list(b.rest)
+    pairs = []
+    for word in a.rest:
+        match = next((other for other in rest if same_name(word, other)), None)
+        if match is not None:
+            rest.remove(match)
+            pairs.append(word)
+    own = [word for word in a.rest if not any(same_name(word, other) for other in b.rest)]
+    weight = sum(0.9 if _is_common(word) else 1.5 for word in pairs) + _kunyas(a, b)
+    weight += _left_over(own, rest, len(pairs)) + _ends(a, b)
+    return weight, f"{left!r} and {right!r}: {' '.join(pairs) or 'nothing'} in common"
+
+
+def _kunyas(a: PersonName, b: PersonName) -> float:
+    if not (a.kunya and b.kunya):
+        return 0.0
+    return 1.5 if same_name(a.kunya, b.kunya) else -6.0
+
+
+def _left_over(own: Sequence[str], others: Sequence[str], common: int) -> float:
+    if own and others:
+        return -3.0 * min(len(own), len(others))
+    if not own and not others:
+        return 1.0 if common else -2.0
+    return -0.3 * (len(own) + len(others))
+
+
+def _ends(a: PersonName, b: PersonName) -> float:
+    """Weigh first names: brothers share the rest. First and last name together are a name in full."""
+    if not a.rest or not b.rest or min(len(a.rest), len(b.rest)) < 2:
+        return 0.0
+    first = any(same_name(a.rest[0], word) for word in b.rest) and any(same_name(b.rest[0], word) for word in a.rest)
+    last = same_name(a.rest[-1], b.rest[-1])
+    return 0.5 if first and last and not _is_common(a.rest[0]) else (0.0 if first else -3.0)
+
+
+def _is_common(word: str) -> bool:
+    return any(same_word(word, common) for common in common_given_names())
