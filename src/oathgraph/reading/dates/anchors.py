@@ -32,8 +32,9 @@ class ClaimAnchor:
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
-    """The claim's date as EDTF, or None; why; and the words it rests on."""
+    """The claim's date as EDTF, or None; why; the words it rests on; and how much speaks against them (0: nothing)."""
 
     edtf: str | None
     reason: str
     span: Span | None = None
+    cost: float = 0.0

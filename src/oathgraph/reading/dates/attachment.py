@@ -131,10 +131,12 @@ def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
 
 
 def _out_of_speech(tree: Tree, token: int, head: int, performs: bool) -> float:
-    """A said event has its own time, unless saying it is doing it and it is not told as already past."""
-    if not performs or is_perfect(tree, token):
+    """A said event has its own time, unless saying it is doing it; told as already past, that is less sure."""
+    if tree.base[token] == "xcomp" and not tree.kids(token, "mark"):
+        return 1.0  # "was declared dead", "was reported killed"
+    if not performs:
         return FAR
-    return 0.75 if tree.lemma[head] in lexicon.PERFORMATIVE else 1.5
+    return (0.75 if tree.lemma[head] in lexicon.PERFORMATIVE else 1.5) + is_perfect(tree, token)
 
 
 def _other_time(tree: Tree, token: int) -> bool:
@@ -164,6 +166,8 @@ def _step_down(tree: Tree, child: int, performs: bool) -> float:
         return FAR if _other_time(tree, child) else 1.5
     if tree.relation[child] == "acl:relcl":
         return 0.75 if is_event_noun(tree, head) else 1.0 if tree.lemma[child] in lexicon.RESULTS else FAR
+    if base == "parataxis":
+        return 2.0 if performs and tree.lemma[child] in lexicon.SPEECH else FAR
     if base == "xcomp":
         return 0.5 if tree.lemma[head] not in lexicon.SPEECH else 1.0
     return {"acl": 0.75, "ccomp": 1.5}.get(base, FAR)
@@ -173,7 +177,8 @@ def _into_phrase(tree: Tree, child: int, performs: bool) -> float:
     """The cost of going from a word into a prepositional phrase on it."""
     cases = tree.cases(child)
     if is_event_noun(tree, child):
-        inside = any(c in lexicon.CONTAINERS or (performs and c in lexicon.SOURCES) for c in cases)
+        carried = performs and tree.lemma[child] in lexicon.CARRIERS
+        inside = any(c in lexicon.CONTAINERS or (carried and c in lexicon.SOURCES) for c in cases)
         return 0.75 if inside else FAR
     # "an attack on a cafe that killed 16 in April": the clause hangs on the cafe but tells of the attack.
     told = any(tree.lemma[c] in lexicon.RESULTS for c in tree.kids(child, "acl:relcl"))

@@ -39,6 +39,8 @@ BEGIN_LIMIT = 1.5
 """The cost above which a date is not the state's beginning."""
 STATE_LIMIT = 0.5
 """The cost above which a bare date says nothing of a state: "the leader was seen in Gao in March"."""
+HEADED = 3.0
+"""The cost of the date over an entry of a chronology: whatever else dates an event of the entry is surer."""
 VAGUE = 0.75
 """The cost of an expression that gives no date; one that does, and is almost as near, is taken."""
 BESIDE = 2.0
@@ -51,7 +53,7 @@ UNDATED = "the text does not date it"
 class Dated:
     """A time expression in the parse: its tokens, what it resolves to, and the words it dates.
 
-    `beside` are the happenings it stands next to in the text, whatever the parse says.
+    `heads_entry` marks the date over an entry of a chronology; `beside` are the happenings it stands next to in the text, whatever the parse says.
     """
 
     expression: TimeExpression
@@ -60,6 +62,7 @@ class Dated:
     resolution: Resolution
     dates: dict[int, float]
     beside: tuple[int, ...]
+    heads_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,13 @@ class Found:
 
     @property
     def reason(self) -> str:
+        """The words and how they were resolved."""
         return f"{self.dated.expression.text!r}: {self.dated.resolution.reason}"
+
+    def choice(self, edtf: str | None) -> TimeChoice:
+        """Return the answer that gives `edtf` on the ground of this expression."""
+        reason = f"{self.reason}, only after it" if edtf is None and self.link is Link.AFTER else self.reason
+        return TimeChoice(edtf, reason, self.dated.expression.span, self.cost)
 
 
 class Dating:
@@ -89,6 +98,7 @@ class Dating:
             names: Spans known to be names, which date nothing.
         """
         self.tree = tree
+        self.text = text
         self.published = published
         self.dated: list[Dated] = []
         referents: list[When] = []
@@ -109,7 +119,13 @@ class Dating:
         words = attachments(tree, first, last)
         future = expression.ahead or speaks_of_future(tree, next(iter(words)))
         beside = nearest_happenings(tree, first, last)
-        return Dated(expression, first, last, self._resolve(expression, future, referents), words, beside)
+        resolution = self._resolve(expression, future, referents)
+        return Dated(expression, first, last, resolution, words, beside, self._heads_entry(expression.span))
+
+    def _heads_entry(self, span: Span) -> bool:
+        """Say whether an expression heads an entry of a chronology: "May 29, 2013: ..." at the start of a line."""
+        line = self.text[self.text.rfind("\n", 0, span.start) + 1 : span.start]
+        return not line.strip(" -•*[(") and self.text[span.end :].lstrip(" )]").startswith(":")
 
     def _resolve(self, expression: TimeExpression, future: bool, referents: list[When]) -> Resolution:
         """Resolve against publication, or against the latest date named before that is known exactly enough."""
@@ -141,9 +157,10 @@ class Dating:
         return self._date_event(anchor, found)
 
     def date_any(self, anchors: Iterable[ClaimAnchor]) -> TimeChoice:
-        """Return the date of a claim told several times: the first mention's that has one, else the reason of the first."""
+        """Return the date of a claim told several times: the surest of its mentions', else the first one's reason."""
         choices = [self.date(anchor) for anchor in anchors]
-        return next((c for c in choices if c.edtf), choices[0] if choices else TimeChoice(None, UNDATED))
+        dated = [choice for choice in choices if choice.edtf is not None]
+        return min(dated, key=lambda c: c.cost) if dated else next(iter(choices), TimeChoice(None, UNDATED))
 
     def _cheapest(self, anchor: ClaimAnchor) -> Found | None:
         tree, trigger = self.tree, anchor.trigger
@@ -152,11 +169,19 @@ class Dating:
         found = [
             Found(dated, cost, link, abs(dated.first - trigger))
             for dated in self.dated
-            if tree.sentence[dated.first] == tree.sentence[trigger]
+            if self._in_range(dated, trigger)
             for cost, link in self._reached(dated, reach)
             if cost <= LIMIT
         ]
         return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
+
+    def _in_range(self, dated: Dated, trigger: int) -> bool:
+        """An expression dates what its sentence tells; one that heads an entry, all that its line tells."""
+        tree = self.tree
+        if tree.sentence[dated.first] == tree.sentence[trigger]:
+            return True
+        between = self.text[tree.offset[dated.first] : tree.offset[trigger]]
+        return dated.heads_entry and dated.first < trigger and "\n" not in between
 
     def _reached(self, dated: Dated, reach: dict[int, Reach]) -> Iterator[tuple[float, Link]]:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
@@ -171,6 +196,8 @@ class Dating:
         clause = when_clause(tree, dated.last)
         if clause in reach:
             yield reach[clause].cost, Link.AT
+        if dated.heads_entry:
+            yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
             if word in reach:
                 yield reach[word].cost + BESIDE + 0.5 * number, dated.expression.link
@@ -178,18 +205,15 @@ class Dating:
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if found is None:
             return TimeChoice(None, UNDATED)
-        edtf, span = found.dated.resolution.edtf, found.dated.expression.span
-        if edtf is None:
-            return TimeChoice(None, found.reason, span)
-        if found.link is Link.AFTER:
-            return TimeChoice(None, f"{found.reason}: only after it", span)
+        edtf = found.dated.resolution.edtf
+        if edtf is None or found.link is Link.AFTER:
+            return found.choice(None)
         if found.link is Link.SINCE and anchor.predicate in lexicon.ITERATED and self.published is not None:
-            return TimeChoice(f"{_start(edtf)}/{self.published.isoformat()}", found.reason, span)
-        if found.link is Link.BY and anchor.modality is not Modality.ACTUAL:
-            return TimeChoice(_linked(edtf, Link.UNTIL), found.reason, span)
-        if found.link in (Link.UNTIL, Link.BEFORE):
-            return TimeChoice(_linked(edtf, found.link), found.reason, span)
-        return TimeChoice(edtf, found.reason, span)
+            return found.choice(f"{_start(edtf)}/{self.published.isoformat()}")
+        bounded = found.link in (Link.UNTIL, Link.BEFORE)
+        if bounded or (found.link is Link.BY and anchor.modality is not Modality.ACTUAL):
+            return found.choice(_linked(edtf, Link.UNTIL))
+        return found.choice(edtf)
 
     def _date_state(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if anchor.predicate in lexicon.TIMELESS:
@@ -197,10 +221,11 @@ class Dating:
         if found is not None and found.dated.resolution.edtf is not None:
             edtf = self._interval(anchor, found, found.dated.resolution.edtf)
             if edtf is not None:
-                return TimeChoice(edtf, found.reason, found.dated.expression.span)
+                return found.choice(edtf)
         over = anchor.former or is_over(self.tree, anchor.trigger)
         if over and self.published is not None:
-            return TimeChoice(f"../{self.published.isoformat()}", "over by the time of publication")
+            # The least exact of ends: any mention that dates the state is surer.
+            return TimeChoice(f"../{self.published.isoformat()}", "over by the time of publication", cost=LIMIT)
         return TimeChoice(None, found.reason if found else UNDATED)
 
     def _interval(self, anchor: ClaimAnchor, found: Found, edtf: str) -> str | None:

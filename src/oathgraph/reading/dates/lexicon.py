@@ -59,7 +59,11 @@ INTENTION = frozenset(
 
 # An event inside these has the date of the whole: "killed in a raid", "said in a statement".
 # The words of a deed stand in these: "pledged, according to a statement posted on Friday".
-SOURCES = frozenset(("according to", "via", "through"))
+SOURCES = frozenset(("according to", "in", "on", "via", "through"))
+CARRIERS = frozenset(
+    """announcement audio broadcast communique declaration interview letter message post recording release speech statement
+    tape text tweet video""".split()
+)
 # What an attack does; a clause with these speaks of the attack's own time.
 RESULTS = frozenset("claim cost destroy happen injure kill leave maim occur wound".split())
 CONTAINERS = frozenset("amid at by during in over under with within".split())

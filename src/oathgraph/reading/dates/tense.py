@@ -135,6 +135,8 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
 
 def _breaks_off(tree: Tree, token: int) -> bool:
     """Say whether a word starts another stretch: a stop, a relative pronoun, a conjunction, an auxiliary."""
-    if tree.part[token] in ("SCONJ", "AUX") or tree.lower[token] in lexicon.RELATIVES:
+    # An acronym like IS is no auxiliary.
+    grammatical = tree.part[token] in ("SCONJ", "AUX") and not tree.words[token].isupper()
+    if grammatical or tree.lower[token] in lexicon.RELATIVES:
         return True
     return tree.part[token] == "PUNCT" and tree.words[token] not in (",", "-", "'", "’")
