@@ -1,4 +1,4 @@
-"""Settings: every choice a user can make once for all commands, in one place, with its default.
+"""Settings: choices a user can make once for all commands that read, with their defaults.
 
 A setting is given by an environment variable named `OATHGRAPH_` and the field's name in capitals;
 an argument of a command or function goes before it.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 from oathgraph.errors import InputError
@@ -17,19 +16,16 @@ from oathgraph.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the commands use where nothing else is said.
+    """What reading uses where nothing else is said.
 
-    `store` is where the record is kept: a path of an SQLite file, or a `postgresql://` address. `workers` is the number
-    of processes that read (0: one for each core). `longest_document` is in characters, `largest_file` in bytes,
-    `network_timeout` in seconds. `data` is a folder of further data, such as annotated texts, or None.
+    `workers` is the number of processes that read (0: one for each core). `longest_document` is in characters,
+    `largest_file` in bytes, `network_timeout` in seconds.
     """
 
-    store: str = "oathgraph.db"
     workers: int = 0
     longest_document: int = 1_000_000
     largest_file: int = 20_000_000
     network_timeout: float = 20.0
-    data: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -55,14 +51,11 @@ def available_cores() -> int:
 
 
 def _read(name: str, variable: str, value: str) -> Any:
-    if name == "store":
-        return value
-    if name == "data":
-        return Path(value)
+    kind = float if name == "network_timeout" else int
     try:
-        number = float(value) if name == "network_timeout" else int(value)
+        number = kind(value)
     except ValueError:
-        raise InputError(f"{variable} must be a number, not {value!r}") from None
+        raise InputError(f"{variable} must be a {'' if kind is float else 'whole '}number, not {value!r}") from None
     if number < 0:
         raise InputError(f"{variable} must not be negative, but is {value}")
     return number

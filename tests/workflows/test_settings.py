@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from oathgraph.errors import InputError
@@ -16,9 +14,9 @@ def test_without_variables_the_defaults_hold() -> None:
 
 
 def test_variables_are_read_by_their_type() -> None:
-    given = {"OATHGRAPH_WORKERS": "3", "OATHGRAPH_NETWORK_TIMEOUT": "1.5", "OATHGRAPH_DATA": "/data", "OTHER": "x"}
+    given = {"OATHGRAPH_WORKERS": "3", "OATHGRAPH_NETWORK_TIMEOUT": "1.5", "OTHER": "x"}
     settings = Settings.from_environment(given)
-    assert (settings.processes, settings.network_timeout, settings.data) == (3, 1.5, Path("/data"))
+    assert (settings.processes, settings.network_timeout) == (3, 1.5)
 
 
 @pytest.mark.parametrize("value", ["many", "-1", "1.5"])
