@@ -31,8 +31,8 @@ _NAME_COLUMNS = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "New
 _PERSONAL = re.compile(r"^(?:military faction \(|\(?)forces of (?P<who>[^)]+?)\)?$", re.IGNORECASE)
 _BARE_FACTION = re.compile(r"^military faction \((?P<what>.+?)\)?$", re.IGNORECASE)
 _LINES_A_FILE = 380
-# Before 1949 and during Liberia's wars these were parties; the roster has them as their states' armed forces.
-_STATE_FORCES_NOW = frozenset({"161", "574"})
+# Parties before they were a recognised state or its army; the roster has them as that state, or its armed forces.
+_STATES_NOW = frozenset({"161", "574", "330", "336", "337", "843", "1129"})
 
 
 def read_actors(path: str | Path) -> dict[str, Row]:
@@ -99,7 +99,7 @@ def arrange(actors: dict[str, Row], cited: set[str], taken_ids: set[str]) -> lis
     taken = set(taken_ids)
     entries = []
     for number, row in actors.items():
-        if row["Org"] in (NON_STATE, COMMUNITY) and number not in cited | _STATE_FORCES_NOW:
+        if row["Org"] in (NON_STATE, COMMUNITY) and number not in cited | _STATES_NOW:
             entry = _entry(number, row)
             entry["id"] = _free_id(entry, taken)
             taken.add(entry["id"])
