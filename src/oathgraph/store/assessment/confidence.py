@@ -52,15 +52,21 @@ def weigh(supporting: Sequence[Weighed], opposing: Sequence[Weighed], speaks: Vo
     return Verdict(round(confidence, 4), len(for_it), len(against), tuple(factors))
 
 
-def claim_weight(item: RootedClaim, weights: Weights) -> tuple[float, str]:
-    """Return what one claim is worth, and the rows of the table that say so."""
+def claim_weight(item: RootedClaim, weights: Weights) -> float:
+    """Return what one claim is worth, 0 to 1, before its age is counted."""
     claim = item.stored.claim
     if claim.modality is not Modality.ACTUAL:
-        return 0.0, f"modality {claim.modality}"
+        return 0.0
+    value, _ = _source_weight(item, weights)
+    return value * weights.of("certainty", claim.certainty) * claim.confidence
+
+
+def _rows(item: RootedClaim, weights: Weights) -> str:
+    """The rows of the table that make up a claim's weight."""
+    claim = item.stored.claim
     value, row = _source_weight(item, weights)
     certainty = weights.of("certainty", claim.certainty)
-    rows = [row, f"certainty {claim.certainty} {certainty}", f"reading {claim.confidence:.2f}"]
-    return value * certainty * claim.confidence, ", ".join(rows)
+    return f"{row} {value:.2f}, certainty {claim.certainty} {certainty}, reading {claim.confidence:.2f}"
 
 
 def _source_weight(item: RootedClaim, weights: Weights) -> tuple[float, str]:
@@ -71,6 +77,10 @@ def _source_weight(item: RootedClaim, weights: Weights) -> tuple[float, str]:
         value, row = weights.of("self_claim", predicate, default), f"self_claim {predicate}"
     else:
         value, row = weights.of("root", item.kind, 0.5), f"root {item.kind}"
+    return _graded(item, value, row, weights) if weights.grades else (value, row)
+
+
+def _graded(item: RootedClaim, value: float, row: str, weights: Weights) -> tuple[float, str]:
     reliability, credibility = weights.grade(item.name)
     if reliability is not None:
         value, row = reliability, f"grade of {item.name}"
@@ -79,7 +89,7 @@ def _source_weight(item: RootedClaim, weights: Weights) -> tuple[float, str]:
         credibility = min(credibility, trust)
         if limit is not None and limit < value:
             value, row = limit, f"grade of {relay}, who relays it"
-    return value * credibility, f"{row} {value * credibility:.2f}"
+    return value * credibility, row
 
 
 def _relays(item: RootedClaim) -> list[str]:
@@ -97,10 +107,11 @@ def _side(which: str, claims: Sequence[Weighed], speaks: Voices, weights: Weight
 
 def _factor(which: str, group: list[RootedClaim], fresh: dict[str, float], weights: Weights) -> Factor:
     """A root is worth its best report: repeating it adds nothing."""
-    scored = [(*claim_weight(item, weights), fresh[item.stored.id], item) for item in group]
-    value, rows, left, item = max(scored, key=lambda score: (score[0] * score[2], score[3].stored.id))
+    scored = [(claim_weight(item, weights) * fresh[item.stored.id], item.stored.id, item) for item in group]
+    value, identifier, item = max(scored, key=lambda score: score[:2])
+    left = fresh[identifier]
     age = f", age {left:.2f}" if left < 1 else ""
-    return Factor(f"{which}: {item.name}", f"{rows}{age}", round(value * left, 4))
+    return Factor(f"{which}: {item.name}", f"{_rows(item, weights)}{age}", round(value, 4))
 
 
 def _any_of(factors: Sequence[Factor]) -> float:

@@ -133,7 +133,6 @@ def group_by_root(claims: Sequence[RootedClaim]) -> list[list[RootedClaim]]:
     return list(groups.values())
 
 
-@lru_cache(maxsize=65536)
 def outlet_name(document: StoredDocument) -> str:
     """Return the outlet a report appeared in: as given, else its address's host, else the report itself."""
     if document.outlet:

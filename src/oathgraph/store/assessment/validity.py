@@ -62,11 +62,16 @@ def when(edtf: str | None) -> When | None:
 
 def extent(stored: StoredClaim, weights: Weights) -> Extent:
     """Return the valid time of a claim, by the rules above."""
-    claim, reported = stored.claim, stored.reported
-    time = when(claim.time)
-    if weights.is_state(claim.predicate):
-        return _state(claim, time, reported, timedelta(days=weights.horizon(claim.predicate)))
-    return _event(claim, time, reported)
+    claim = stored.claim
+    return _extent(claim.predicate, claim.time, claim.polarity is Polarity.NEGATED, stored.document.reported, weights)
+
+
+@lru_cache(maxsize=262144)
+def _extent(predicate: str, edtf: str | None, negated: bool, reported: date, weights: Weights) -> Extent:
+    time = when(edtf)
+    if weights.is_state(predicate):
+        return _state(negated, time, reported, timedelta(days=weights.horizon(predicate)))
+    return _event(negated, time, reported)
 
 
 def freshness(claim: Claim, extent: Extent, day: date, weights: Weights) -> float:
@@ -119,11 +124,11 @@ def _span(first: date, last: date) -> str:
     return f"{first} to {last}"
 
 
-def _event(claim: Claim, time: When | None, reported: date) -> Extent:
+def _event(negated: bool, time: When | None, reported: date) -> Extent:
     """An event counts from its first possible day on: what it brought about lasts until something ends it."""
     if time is None:
         first: date | None = reported
-        if claim.polarity is Polarity.NEGATED:
+        if negated:
             first = shift(reported, timedelta(days=-_DENIAL_REACH))
         bounds = Bounds(None, reported)
         return Extent(first, None, bounds, bounds, reported, dated=False, state=False)
@@ -131,9 +136,9 @@ def _event(claim: Claim, time: When | None, reported: date) -> Extent:
     return Extent(time.earliest, None, time.start, time.end, spoken_to, dated=True, state=False)
 
 
-def _state(claim: Claim, time: When | None, reported: date, horizon: timedelta) -> Extent:
+def _state(negated: bool, time: When | None, reported: date, horizon: timedelta) -> Extent:
     if time is None:
-        first = shift(reported, -horizon) if claim.polarity is Polarity.NEGATED else reported
+        first = shift(reported, -horizon) if negated else reported
         by = Bounds(None, reported)
         return Extent(first, shift(reported, horizon), by, None, reported, dated=False, state=True)
     if not time.is_interval:

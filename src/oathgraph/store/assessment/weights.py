@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ class Weights:
         return self.grades.get(normal(source), (None, 1.0))
 
 
+@lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """Return a source's name as it is compared: its words in lower case, without a leading article."""
     words = re.findall(r"\w+", name.casefold())
