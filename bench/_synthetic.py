@@ -24,7 +24,7 @@ from oathgraph.model import (
 
 FIRST_DAY = date(2002, 1, 1)
 DAYS = 8_600
-CLAIMS_PER_DOCUMENT = 4
+CLAIMS_PER_DOCUMENT = 10
 _PREDICATES = {
     "attacks": 30, "operates_in": 8, "opposes": 10, "leads": 10, "member_of": 8, "affiliate_of": 6, "allied_with": 6,
     "pledges_allegiance_to": 4, "accepts_pledge_of": 1, "breaks_with": 1, "supports": 5, "dies": 4, "captures": 5,
@@ -87,7 +87,7 @@ class World:
         return claim, sentence
 
     def _text(self, said: list[tuple[Claim, str]]) -> str:
-        return " ".join(f"{sentence} {self._words(20)}." for _, sentence in said)
+        return " ".join(f"{sentence} {self._words(14)}." for _, sentence in said)
 
     def _pick(self, entities: list[Entity]) -> Entity:
         return self.random.choices(entities, cum_weights=self._weights[len(entities)])[0]

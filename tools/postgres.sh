@@ -6,6 +6,8 @@
 #   tools/postgres.sh stop [FOLDER]     stop it and throw its data away
 #   tools/postgres.sh url [FOLDER]      print its address
 #
+# OATHGRAPH_POSTGRES_PORT names another port than 54329. OATHGRAPH_POSTGRES_FSYNC=on lets it wait for the disk at every
+# commit, as a real server does; measure with that.
 # FOLDER holds its data; it is build/postgres unless said otherwise. The server trusts every local user: never put
 # anything of worth into it.
 set -eu
@@ -13,6 +15,7 @@ set -eu
 action=${1:-}
 folder=${2:-build/postgres}
 port=${OATHGRAPH_POSTGRES_PORT:-54329}
+fsync=${OATHGRAPH_POSTGRES_FSYNC:-off}
 user=postgres
 
 say() { echo "postgres.sh: $*" >&2; }
@@ -67,7 +70,7 @@ start() {
         as_server "$bin/initdb" -D "$data" -U oathgraph -A trust -E UTF8 --locale=C >/dev/null
     fi
     as_server "$bin/pg_ctl" -D "$data" -l "$base/log" -w -t 60 \
-        -o "-p $port -k $base -c listen_addresses=127.0.0.1" start >/dev/null ||
+        -o "-p $port -k $base -c listen_addresses=127.0.0.1 -c fsync=$fsync" start >/dev/null ||
         { say "it did not start; the end of its log:"; tail -5 "$base/log" >&2; exit 2; }
     say "running on 127.0.0.1:$port, its data in $base"
     say "to run the tests on it: export OATHGRAPH_TEST_POSTGRES=$address"
@@ -96,5 +99,5 @@ case $action in
     start) start ;;
     stop) stop ;;
     url) echo "$address" ;;
-    *) sed -n '2,11p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac
