@@ -19,9 +19,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from oathgraph.language import load
-from oathgraph.reading.coreference import Participant, Participants, resolve
+from oathgraph.model import Document
+from oathgraph.reading import steps
+from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.coreference.spelling import tokens
-from oathgraph.reading.mentions import MentionKind, find_mentions
+from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.loader import load_roster
 
@@ -48,16 +50,15 @@ def main() -> None:
     documents = documents[: args.limit or None]
     counts: Counter[str] = Counter()
     spent = tokens_read = 0.0
-    nlp, gazetteer = load(), load_roster().gazetteer
-    resolve(empty := Tree.of(nlp("Mali.")), find_mentions(empty))  # loads the tables before the clock runs
+    nlp, find = load(), steps.Mentions(load_roster())
+    steps.coreference(find(steps.begin(Document("", "Mali."), nlp("Mali."))))  # loads the tables before the clock runs
     for document, doc in zip(documents, nlp.pipe([d["text"] for d in documents], batch_size=32), strict=True):
         start = time.perf_counter()
-        tree = Tree.of(doc)
-        parties = resolve(tree, find_mentions(tree, gazetteer.find(document["text"])))
+        reading = steps.coreference(find(steps.begin(Document(document["id"], document["text"]), doc)))
         spent += time.perf_counter() - start
-        tokens_read += len(tree)
-        count_names(document, tree, parties, counts, show=args.misses)
-        count_references(document, tree, parties, counts, show=args.wrong)
+        tokens_read += len(reading.tree)
+        count_names(document, reading.tree, reading.parties, counts, show=args.misses)
+        count_references(document, reading.tree, reading.parties, counts, show=args.wrong)
     report(counts)
     print(f"{spent * 1000 / tokens_read * 300:.1f} ms per 300 words")
 
@@ -92,12 +93,14 @@ def count_names(
 
 def forms(tree: Tree, parties: Participants, participant: Participant) -> set[str]:
     """Return every way the text calls a participant: names, and descriptions long and short."""
-    found = set(participant.names)
+    found = {*participant.names, participant.country_name}
     text = tree.doc.text
     for index in participant.mentions:
         mention = parties.mentions[index]
         for end in (mention.end, mention.core_end):
             found.add(text[tree.offset[mention.start] : tree.end_offset(end - 1)])
+        if mention.country:
+            found.add(tree.words[mention.start])  # "Israeli" of "Israeli warplanes" is that force too
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.phrases import owners
 from oathgraph.reading.mentions.types import describing_nouns
@@ -31,7 +31,7 @@ def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
 
 def _describing_tokens(discourse: Discourse, name: Mention) -> list[int]:
     found = describing_nouns(discourse.tree, name.head, name.start, name.end)
-    for token in (*_adjacent(discourse, name), *_called(discourse.tree, name)):
+    for token in (*_adjacent(discourse, name), *_called(discourse.tree, name), *_kind_noun(discourse.tree, name)):
         if token not in found:
             found.append(token)
     return found
@@ -62,6 +62,19 @@ def _called(tree: Tree, name: Mention) -> list[int]:
         return [tree.head[verb]]
     passive_subjects = [c for c in tree.kids(verb, "nsubj:pass") if tree.part[c] == "NOUN"]
     return passive_subjects[:1]
+
+
+_KINDS = word_set(
+    "group movement organization organisation network militia cartel gang party insurgency regime government sect"
+)
+
+
+def _kind_noun(tree: Tree, name: Mention) -> list[int]:
+    """Return the noun that says what kind of body a name is: "the FARC group"; "a FARC unit" is a part of it."""
+    above = tree.head[name.head]
+    before = tree.base[name.head] in ("compound", "amod", "nmod") and above >= name.end
+    kind = before and tree.relation[name.head] != "nmod:poss" and tree.lower[above] in _KINDS
+    return [above] if kind and name.type is EntityType.ORGANIZATION else []
 
 
 def _can_describe(description: Mention, name: Mention) -> bool:

@@ -20,21 +20,26 @@ from oathgraph.resolution.gazetteer import NameMatch
 _LEAST_EVIDENCE = 1.0  # a capitalised run with less behind it is left out
 
 
-def find_mentions(tree: Tree, matches: Sequence[NameMatch] = ()) -> tuple[Mention, ...]:
+def find_mentions(
+    tree: Tree, matches: Sequence[NameMatch] = (), names: Sequence[NameSpan] | None = None
+) -> tuple[Mention, ...]:
     """Return every mention of an organisation, person or place, ordered by start, longer first.
 
     Args:
         tree: The parsed document.
         matches: What the roster's gazetteer found in its text.
+        names: Its names where `name_spans` has been asked before.
     """
-    spans = [s for s in name_spans(tree, known_names(tree, matches)) if not _is_demonym(tree, s)]
+    if names is None:
+        names = name_spans(tree, known_names(tree, matches))
+    spans = [s for s in names if not _is_demonym(tree, s)]
     types = type_names(tree, spans)
     typed = ((s, *types[key]) for s in spans if (key := name_key(tree, s)) in types)
-    names = [_name(tree, span, kind) for span, kind, score in typed if score >= _LEAST_EVIDENCE]
+    named = [_name(tree, span, kind) for span, kind, score in typed if score >= _LEAST_EVIDENCE]
     in_name = [False] * len(tree)
-    for mention in names:
+    for mention in named:
         in_name[mention.start : mention.end] = [True] * len(mention)
-    found = [*names, *nominal_mentions(tree, in_name), *pronoun_mentions(tree)]
+    found = [*named, *nominal_mentions(tree, in_name), *pronoun_mentions(tree)]
     found.sort(key=lambda m: (m.start, -m.end))
     proposed = proposed_identities(tree, matches)
     return tuple(replace(m, index=i, candidates=_candidates(m, proposed)) for i, m in enumerate(found))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.names import NameSpan
 from oathgraph.reading.mentions.shapes import POSSESSIVES
 from oathgraph.reading.tree import Tree
@@ -23,10 +24,9 @@ def known_names(tree: Tree, matches: Iterable[NameMatch]) -> list[NameSpan]:
         start, end = tokens_of(tree, match)
         if not _is_sure(match, end - start):
             continue
-        start = _after_country(tree, start, end)
-        while end - start > 1 and tree.words[end - 1].islower() and tree.part[end - 1] == "NOUN":
-            end -= 1  # "the Islamic State group": the noun describes the name
-        found.append(NameSpan(start, end, known=match.type, candidates=match.entries))
+        start, end = _name_itself(tree, *_after_country(tree, start, end))
+        if start < end:
+            found.append(NameSpan(start, end, known=match.type, candidates=match.entries))
     return found
 
 
@@ -36,12 +36,33 @@ def _is_sure(match: NameMatch, words: int) -> bool:
     return not (match.weak or described or match.type is None or (words == 1 and not match.exact))
 
 
-def _after_country(tree: Tree, start: int, end: int) -> int:
+def _name_itself(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Cut what describes a name off it: "U.S.-backed | X", "the Somali militant group | X", "X | militants".
+
+    A phrase held together by other prepositions than names have ("forces loyal to X") is no name at all.
+    """
+    while end - start > 1 and tree.words[end - 1].islower() and tree.part[end - 1] == "NOUN":
+        end -= 1
+    joining = lexicon().particles | _CONNECTORS | POSSESSIVES
+    for i in range(end - 1, start - 1, -1):
+        if tree.words[i].islower() and tree.lower[i] not in joining:
+            return (
+                (end, end)
+                if tree.part[i] in ("ADP", "VERB") and i < end - 1 and tree.lower[i] == "to"
+                else (i + 1, end)
+            )
+    return start, end
+
+
+_CONNECTORS = word_set("of for in and the on s")
+
+
+def _after_country(tree: Tree, start: int, end: int) -> tuple[int, int]:
     """ "Somalia's al-Shabaab" is a country and a name, though the roster may hold them as one."""
     for i in range(start + 1, end - 1):
         if tree.lower[i] in POSSESSIVES and " ".join(tree.lower[start:i]) in countries().names:
-            return i + 1
-    return start
+            return i + 1, end
+    return start, end
 
 
 def proposed_identities(tree: Tree, matches: Iterable[NameMatch]) -> dict[tuple[int, int], tuple[str, ...]]:

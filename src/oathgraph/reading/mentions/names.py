@@ -104,7 +104,8 @@ def _is_name(tree: Tree, span: NameSpan) -> bool:
         return False
     words = tree.words[span.start : span.end]
     if not any(w[0].isupper() or (has_letter(w) and not w.isascii()) for w in words):
-        return False
+        # "al-qaida": some write the whole name small.
+        return span.label is not None and words[0] in lexicon().particles and words[1:2] == ["-"]
     if span.known is not None:
         return True
     return not all(_is_plain(word) for word in words)

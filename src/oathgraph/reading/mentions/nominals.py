@@ -41,7 +41,9 @@ def _nominal(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
     if noun is None or _is_mere_modifier(tree, i, noun, in_name):
         return None
     start, core_end, end = description(tree, i)
-    country = state_of_force(tree, i)
+    country = state_of_force(tree, i) if noun.type is EntityType.ORGANIZATION else ""
+    if country:
+        start = max(start, country_start(tree, i, start))
     if country and (joined := joined_demonyms(tree, i)):
         start = max(joined[-1], start)
     modifies_event = tree.base[i] in ("compound", "amod") and tree.head[i] > i
@@ -124,6 +126,14 @@ def _gender(lemma: str) -> Gender:
     return Gender.MASCULINE if lemma in lexicon().masculine_nouns else Gender.UNKNOWN
 
 
+def country_start(tree: Tree, head: int, start: int) -> int:
+    """Return where a force's name begins: at its country, after counts and adjectives ("17 Yemeni soldiers")."""
+    for i in range(start, head):
+        if tree.words[i][0].isupper() and country_at(tree, i):
+            return i
+    return start
+
+
 def joined_demonyms(tree: Tree, i: int) -> list[int]:
     """Return the demonyms that share one noun ("American and Iraqi forces"), empty where there is one or none."""
     for child in tree.kids(i, "amod", "compound"):
@@ -171,8 +181,10 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
         return _demonym_of_force(tree, i, shared, code)
     is_noun = tree.part[i] in ("NOUN", "PROPN") and tree.base[i] in _ARGUMENT
     before_noun = above > i and tree.relation[i] in _MODIFIER | {"nmod:poss"}
-    if before_noun and not in_name[above] and _classify(tree, above) is not None:
-        return None
+    if before_noun and not in_name[above]:
+        noun = _classify(tree, above)
+        if noun is not None and noun.type is EntityType.ORGANIZATION:
+            return None
     if not (is_noun or before_noun or tree.base[i] == "conj" or tree.base[i] == "compound"):
         return None
     plural = is_noun and tree.lower[i].endswith(("s", "ese", "ish", "men"))

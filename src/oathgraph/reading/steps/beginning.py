@@ -39,7 +39,7 @@ class Mentions:
         tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
         reading.tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
         reading.propositions = Propositions(reading.tree)
-        reading.mentions = find_mentions(reading.tree, matches)
+        reading.mentions = find_mentions(reading.tree, matches, names)
         return reading
 
 
