@@ -15,7 +15,8 @@ from oathgraph.resolution.gazetteer import Gazetteer
 from oathgraph.resolution.normalize import core_words, form, parts, same_spelling, same_word, words
 
 _CACHED = 200_000  # names whose outcome is kept: news repeats itself
-_NEAR = 62  # of 100: names less alike are not offered
+_NEAR = 65  # of 100: names less alike are not offered
+_CLOSE = 85  # the same where some entry is so called
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ class NameIndex:
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return entries whose names are near a text, best first, each once."""
-        best = {hit.entry_id: hit for hit in reversed(self.lookup(text))}
+        called = self.lookup(text)
+        best = {hit.entry_id: hit for hit in reversed(called)}
         wanted = " ".join(words(text)) or form(text)
-        near = process.extract(wanted, self._by_words.keys(), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=_NEAR)
+        least = _CLOSE if any(hit.exact for hit in called) else _NEAR
+        near = process.extract(wanted, self._by_words.keys(), scorer=_likeness, limit=limit * 3, score_cutoff=least)
         for key, score, _ in near:
             for hit in self._hits(self._by_words[key], None, exact=False, likeness=score / 100):
                 best.setdefault(hit.entry_id, hit)
@@ -136,3 +139,11 @@ class NameIndex:
         for number, row in enumerate(self._rows):
             found.setdefault(row[7], []).append(number)
         return found
+
+
+def _likeness(left: str, right: str, **_: Any) -> float:
+    """Compare two names as wholes, or, at a discount, the words one has of the other."""
+    whole: float = fuzz.token_sort_ratio(left, right)
+    if len(right) < len(left) or " " not in right:
+        return whole
+    return max(whole, 0.9 * fuzz.token_set_ratio(left, right))

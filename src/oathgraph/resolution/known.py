@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from oathgraph.errors import UnknownNameError
+from oathgraph.errors import InputError
 from oathgraph.model import EntityType
 from oathgraph.resolution.compiled import Compiled
 from oathgraph.resolution.entry import TELLS, Alias, Entry, Relation, Role
@@ -47,11 +47,16 @@ class Roster:
         return self[identifier] if identifier in self._numbers else None
 
     def show(self, identifier: str) -> Entry:
-        """Return the entry with this identifier; raises UnknownNameError with the nearest names."""
+        """Return the entry with this identifier; raises InputError with the nearest ones."""
         entry = self.get(identifier)
         if entry is None:
-            raise UnknownNameError(identifier, tuple(hit.entry_id for hit in self.search(identifier, limit=5)))
+            raise self.unknown(identifier)
         return entry
+
+    def unknown(self, name: str) -> InputError:
+        """Return the error that says that the roster has no such actor, and which come near."""
+        near = ", ".join(hit.entry_id for hit in self.search(name, limit=5))
+        return InputError(f"the roster has no {name!r}" + (f"; did you mean {near}?" if near else ""))
 
     def lookup(self, name: str, type: EntityType | None = None) -> tuple[Hit, ...]:
         """Return the entries a whole name can mean: those so called, else those so called but for the spelling."""

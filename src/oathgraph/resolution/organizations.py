@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from oathgraph.resolution.concepts import Concept, Meaning, Sort, first_letters, meaning
-from oathgraph.resolution.normalize import ARTICLES, TOKEN, form, plain, same_spelling, same_word, skeleton
+from oathgraph.resolution.normalize import ARTICLES, TOKEN, core_words, form, plain, same_spelling, same_word, skeleton
 
 Line = tuple[float, str]
 
@@ -46,6 +46,8 @@ def compare_names(left: Meaning, right: Meaning, homes: tuple[str, str] = ("", "
         return _acronyms(left, right)
     if left.suffix and right.suffix:
         return max(_parts(left, right, homes), _words(left, right, homes), key=lambda line: line[0])
+    if core_words(left.name) == core_words(right.name):
+        return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} differ in what news adds to names"
     if _is_one_writing(left.name, right.name):
         return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} are one word in two spellings"
     return _words(left, right, homes)
@@ -58,7 +60,7 @@ def _acronyms(left: Meaning, right: Meaning) -> Line:
         return -1.0, f"{left.name} and {right.name} are two acronyms"
     short, full = (left, right) if left.acronym else (right, left)
     if short.acronym in full.initials:
-        return _by_letters(short.acronym, 2.0, 3.0), f"{short.name} is made of the initials of {full.name!r}"
+        return _by_letters(short.acronym, 2.5, 3.0), f"{short.name} is made of the initials of {full.name!r}"
     if len(short.acronym) == len(full.concepts) > 2 and not full.suffix:
         if sorted(short.acronym) in [sorted(initials) for initials in full.initials]:
             return _by_letters(

@@ -123,7 +123,7 @@ def _ends(a: PersonName, b: PersonName) -> float:
         return 0.0
     first = any(same_name(a.rest[0], word) for word in b.rest) and any(same_name(b.rest[0], word) for word in a.rest)
     last = same_name(a.rest[-1], b.rest[-1])
-    return 0.5 if first and last and not _is_common(a.rest[0]) else (0.0 if first else -3.0)
+    return 0.5 if first and last else (0.0 if first else -3.0)
 
 
 def _is_common(word: str) -> bool:

@@ -67,7 +67,7 @@ def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
     """Return the one entry a profile's names mean for certain; empty where they mean none, or several."""
     found: set[str] = set()
     for name in profile.names:
-        hits = [hit for hit in roster.lookup(name, profile.type) if hit.exact and hit.alias > -2]
+        hits = [hit for hit in roster.lookup(name, profile.type) if hit.exact]
         if profile.countries and len(hits) > 1:
             hits = [hit for hit in hits if profile.countries & set(roster[hit.entry_id].countries)]
         if len(hits) == 1 and not _is_weak(roster, hits[0].entry_id, hits[0].alias, profile):
@@ -76,6 +76,8 @@ def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
 
 
 def _is_weak(roster: Roster, identifier: str, alias: int, profile: Profile) -> bool:
+    if alias < -1:
+        return False
     entry = roster[identifier]
     name = entry.names[alias + 1]
     apart = profile.countries and entry.countries and not profile.countries & set(entry.countries)
