@@ -20,19 +20,31 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ucdp_countries import ISO, ISO_OF_GLEDITSCH_WARD, REGIONS
-from writing import form, mark_shared_forms, slug, write_entities
+from writing import form, mark_shared_forms, pages, slug, write_entities
 
 Row = dict[str, str]
 Entry = dict[str, Any]
 
-NON_STATE, CROWD, COMMUNITY = "1", "2", "3"
+ISO_OF_STATE: dict[str, str] = tomllib.loads((Path(__file__).parent / "gleditsch_ward.toml").read_text())["iso"]
+REGIONS = {"1": "europe", "2": "middle-east", "3": "asia", "4": "africa", "5": "americas"}
+
+NON_STATE, COMMUNITY = "1", "3"
 _NAME_COLUMNS = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewNameFullMotherTongue", "NewNameFullEng")
 _PERSONAL = re.compile(r"^(?:military faction \(|\(?)forces of (?P<who>[^)]+?)\)?$", re.IGNORECASE)
 _BARE_FACTION = re.compile(r"^military faction \((?P<what>.+?)\)?$", re.IGNORECASE)
-_LINES_A_FILE = 380
 # Parties before they were a recognised state or its army; the roster has them as that state, or its armed forces.
 _STATES_NOW = frozenset({"161", "574", "330", "336", "337", "843", "1129"})
+
+
+# Names that are ordinary English words, or describe rather than name: they need more than themselves to be linked.
+_ORDINARY = frozenset(
+    {
+        *("outlaws", "elements", "royalists", "neutralists", "perci", "dawa", "maidan", "parliamentary forces"),
+        *("be strong", "be well", "base", "sweeper", "family", "reds", "resistance", "red flag", "unity party"),
+        *("nation", "opposition coalition"),
+    }
+)
+_DESCRIBES = re.compile(r"(?:insurgents|rebels|irregulars|coalition|groups|forces)$", re.IGNORECASE)
 
 
 def read_actors(path: str | Path) -> dict[str, Row]:
@@ -63,8 +75,8 @@ def _raw_names(row: Row) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"[‎‏‪-‮]", "", text)
-    text = re.sub(r"\s+", " ", text.replace("´", "'").replace("`", "'")).strip(" .\"“”")
+    text = re.sub("[\u200e\u200f\u202a-\u202e]", "", text)
+    text = re.sub(r"\s+", " ", text.replace("´", "'").replace("`", "'")).strip(' ."“”')
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     if text.lower() in {"n/a", "spanish", "-"} or len(form(text)) < 2 or len(text) > 90:
@@ -87,7 +99,7 @@ def _script(name: str) -> str | None:
 def countries_of(row: Row) -> list[str]:
     """Return the ISO 3166-1 codes of the countries where the dataset locates an actor."""
     numbers = [part.strip() for part in row["GWNOLoc"].split(",")]
-    codes = [ISO_OF_GLEDITSCH_WARD[number] for number in numbers if number in ISO_OF_GLEDITSCH_WARD]
+    codes = [ISO_OF_STATE[number] for number in numbers if number in ISO_OF_STATE]
     return list(dict.fromkeys(codes))
 
 
@@ -103,6 +115,7 @@ def arrange(actors: dict[str, Row], cited: set[str], taken_ids: set[str]) -> lis
             entry = _entry(number, row)
             entry["id"] = _free_id(entry, taken)
             taken.add(entry["id"])
+            _mark_ordinary(entry)
             entries.append(entry)
     _link_splits(entries, actors)
     return entries
@@ -125,6 +138,15 @@ def _entry(number: str, row: Row) -> Entry:
         "_auto": True,
         "_region": region,
     }
+
+
+def _mark_ordinary(entry: Entry) -> None:
+    words = entry["name"].split()
+    if form(entry["name"]) in _ORDINARY or (_DESCRIBES.search(entry["name"]) and len(words) <= 3):
+        entry["ambiguous_name"] = True
+    for alias in entry["aliases"]:
+        if form(alias["name"]) in _ORDINARY:
+            alias["ambiguous"] = True
 
 
 def _canonical(row: Row, names: list[dict[str, str]]) -> str:
@@ -179,44 +201,15 @@ def _link_splits(entries: list[Entry], actors: dict[str, Row]) -> None:
             entry["rel"]["parent"] = [{"id": by_number[p]["id"]} for p in parents]
 
 
-def write_all(entries: list[Entry], root: str | Path) -> None:
-    """Write hand-arranged entries (with `_file`) and UCDP entries (with `_region`) to their files under `root`."""
-    for path, group in _files(entries):
-        write_entities(Path(root) / path, group)
-
-
-def _files(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    by_file: dict[str, list[Entry]] = defaultdict(list)
+def write_files(entries: Iterable[Entry], root: Path) -> None:
+    """Write UCDP entries to `<region>/ucdp-NN.toml` under `root`, ordered by country."""
     by_region: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.get("_auto"):
-            by_region[entry["_region"]].append(entry)
-        else:
-            by_file[entry["_file"]].append(entry)
-    for path, group in by_file.items():
-        yield from _chunks(path, group)
+        by_region[entry["_region"]].append(entry)
     for region, group in by_region.items():
-        group.sort(key=lambda e: ((e["countries"] or ["ZZ"])[0], e["id"]))
-        yield from _chunks(f"{region}/ucdp", group, by_country=True)
-
-
-def _chunks(path: str, group: list[Entry], by_country: bool = False) -> Iterator[tuple[str, list[Entry]]]:
-    from writing import render
-
-    pages: list[list[Entry]] = [[]]
-    lines = 0
-    for entry in group:
-        height = render(entry).count("\n") + 1
-        if lines + height > _LINES_A_FILE and pages[-1]:
-            pages.append([])
-            lines = 0
-        pages[-1].append(entry)
-        lines += height
-    for number, page in enumerate(pages, 1):
-        if by_country:
-            yield f"{path}-{number:02}.toml", page
-        else:
-            yield (f"{path}.toml" if number == 1 else f"{path}-{number}.toml"), page
+        group.sort(key=lambda entry: ((entry["countries"] or ["ZZ"])[0], entry["id"]))
+        for number, page in enumerate(pages(group), 1):
+            write_entities(root / region / f"ucdp-{number:02}.toml", page)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -231,7 +224,7 @@ def main(arguments: list[str] | None = None) -> int:
     mark_shared_forms(entries, written)
     for old in options.roster.glob("*/ucdp-*.toml"):
         old.unlink()
-    write_all(entries, options.roster)
+    write_files(entries, options.roster)
     sys.stderr.write(f"{len(entries)} entries arranged, {len(cited)} actors left to the hand-written files\n")
     return 0
 

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ Entry = dict[str, Any]
 
 _QUOTES = "'’‘ʼʿʾ`\"“”´′"
 _ORDER = ("id", "name", "ambiguous_name", "usual_name", "type", "kind", "branch", "countries", "active", "demonyms")
+_RELATIONS = ("part_of", "parent", "predecessors")
 _ALIAS_ORDER = ("name", "lang", "script", "kind", "since", "until", "ambiguous", "usual", "tell")
 
 
@@ -39,13 +41,28 @@ def write_entities(path: Path, entries: list[Entry]) -> None:
     path.write_text("\n".join(render(entry) for entry in entries), encoding="utf-8")
 
 
+def pages(entries: list[Entry], lines: int = 380) -> Iterator[list[Entry]]:
+    """Deal entries out, in order, to files of at most `lines` lines."""
+    page: list[Entry] = []
+    height = 0
+    for entry in entries:
+        rows = render(entry).count("\n") + 1
+        if page and height + rows > lines:
+            yield page
+            page, height = [], 0
+        page.append(entry)
+        height += rows
+    if page:
+        yield page
+
+
 def render(entry: Entry) -> str:
     """Return one `[[entity]]` table, ending in a line break."""
     lines = ["[[entity]]"]
     lines += [f"{key} = {_value(entry[key])}" for key in _ORDER if entry.get(key)]
     lines += _aliases(entry.get("aliases", []))
-    relations = entry.get("rel") or {key: entry[key] for key in ("part_of", "parent", "predecessors") if key in entry}
-    lines += [f"{key} = {_value(relations[key])}" for key in ("part_of", "parent", "predecessors") if relations.get(key)]
+    relations = entry.get("rel") or entry
+    lines += [f"{key} = {_value(relations[key])}" for key in _RELATIONS if relations.get(key)]
     lines += _roles(entry.get("roles", []))
     lines += [f"{key} = {_value(entry[key])}" for key in ("born", "died", "note", "sources") if entry.get(key)]
     return "\n".join(lines) + "\n"
