@@ -48,6 +48,15 @@ def test_the_readme_has_commands() -> None:
     assert ROOT / "README.md" in WITH_COMMANDS
 
 
+def test_the_python_of_the_readme_runs() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert blocks
+    for block in blocks:
+        ended = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, timeout=300)
+        assert ended.returncode == 0, ended.stderr
+        assert "splits_from" in ended.stdout
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
     missing = [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]

@@ -17,7 +17,8 @@ REPORT = "The Hill League split from the River Guard in 2014, a spokesman for th
 
 def run(*command: object, **options: object) -> subprocess.CompletedProcess[str]:
     """Run a command, and fail with its words where it fails."""
-    ended = subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)  # type: ignore[call-overload]
+    words = [str(word) for word in command]
+    ended = subprocess.run(words, capture_output=True, text=True, **options)  # type: ignore[call-overload]
     assert ended.returncode == 0, f"{command}\n{ended.stdout}{ended.stderr}"
     return ended  # type: ignore[no-any-return]
 
