@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from oathgraph.errors import StoreError
-from oathgraph.settings import Settings
 from oathgraph.store import schema
 from oathgraph.store.backend import Backend, explained
 from oathgraph.store.reader import Reader
@@ -16,7 +15,7 @@ from oathgraph.store.writer import Writer
 
 def default_store() -> str:
     """Return the store used where none is named: what OATHGRAPH_STORE says, else `oathgraph.db` in this folder."""
-    return Settings.from_environment().store
+    return os.environ.get("OATHGRAPH_STORE") or "oathgraph.db"
 
 
 def open_reader(where: str | os.PathLike[str] | None = None) -> Reader:

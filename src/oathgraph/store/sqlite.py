@@ -63,6 +63,15 @@ class SQLite:
     def prepare(self) -> None:
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
+        # The file keeps this for good; done here alone, so that no other program's database is touched.
+        connection = self._connect_writer()
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            said = _answer(str(error))
+            raise StoreError(f"{self.where}: {said or error}") from error
+        finally:
+            connection.close()
 
     def lock(self, connection: sa.Connection) -> None:
         """Transactions that write begin as such, which is the lock."""
@@ -88,33 +97,33 @@ class SQLite:
         return sum(file.stat().st_size for file in files if file.exists())
 
     def complaint(self, error: DBAPIError) -> str | None:
-        said = str(error.orig)
-        return next((answer for part, answer in _COMPLAINTS if part in said), None)
+        return _answer(str(error.orig))
 
     def _connect_writer(self) -> sqlite3.Connection:
         connection = self._connect(f"file:{quote(str(self.path))}?mode=rwc")
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
     def _connect_reader(self) -> sqlite3.Connection:
         address = f"file:{quote(str(self.path))}?mode=ro"
-        connection = self._connect(address)
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return self._connect(address)
         except sqlite3.OperationalError as error:
             if not any(part in str(error) for part in ("unable to open", "readonly")):
                 raise
             # A write-ahead log needs a writable folder, even to read; where there is none, nobody can write either.
-            connection.close()
-            connection = self._connect(f"{address}&immutable=1")
-        return connection
+            return self._connect(f"{address}&immutable=1")
 
     def _connect(self, address: str) -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
         connection.isolation_level = None
-        for setting in _SETTINGS:
-            connection.execute(setting)
+        try:
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
 
@@ -122,6 +131,10 @@ def _begin(connection: sa.Connection) -> None:
     # One that reads first and writes then could find that another wrote between, and fail.
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _answer(said: str) -> str | None:
+    return next((answer for part, answer in _COMPLAINTS if part in said), None)
 
 
 @cache
@@ -135,7 +148,7 @@ _COMPLAINTS = (
     ("readonly database", "cannot be written: the file or its folder is read-only"),
     (
         "unable to open database file",
-        "cannot be opened: no such folder, or no permission to read or write there",
+        "cannot be opened: no such folder, no permission there, or the disk is read-only",
     ),
     ("not a database", "not a store (no SQLite file); name another file with --store"),
     ("malformed", "the file is damaged; restore it from a copy, or build it anew from the documents"),
