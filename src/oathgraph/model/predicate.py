@@ -36,7 +36,11 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One entry of the vocabulary: its name, meaning and the parties it takes."""
+    """One entry of the vocabulary: its name, meaning and the parties it takes.
+
+    `subject_named` and `object_named` say that the party must have a name of its own; `states` that a country can be a
+    party, as one that acts rather than as a place.
+    """
 
     name: str
     meaning: str
@@ -47,3 +51,6 @@ class Predicate:
     subject_types: frozenset[EntityType] = frozenset(EntityType)
     object_types: frozenset[EntityType] = frozenset(EntityType)
     object_optional: bool = False
+    subject_named: bool = False
+    object_named: bool = False
+    states: bool = True

@@ -17,6 +17,7 @@ WORD_LISTS = "words.toml"
 
 _PREDICATE_KEYS = {
     "name", "meaning", "tier", "temporal", "family", "symmetric", "subject", "object", "object_optional", "counter_examples",
+    "named", "states",
 }  # fmt: skip
 _PATTERN_KEYS = {
     "name", "verb", "noun", "adjective", "subject", "object", "place", "from", "pair", "where", "without", "voice",
@@ -110,6 +111,9 @@ def _predicate(head: Mapping[str, Any], where: str) -> Predicate:
             subject_types=frozenset(EntityType(t) for t in head["subject"]),
             object_types=frozenset(EntityType(t) for t in head["object"]),
             object_optional=head.get("object_optional", False),
+            subject_named="subject" in head.get("named", ()),
+            object_named="object" in head.get("named", ()),
+            states=head.get("states", True),
         )
     except KeyError as error:
         raise PredicateFileError(f"{where}: the key {error.args[0]!r} is missing") from error

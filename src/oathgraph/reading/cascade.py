@@ -8,6 +8,7 @@ from typing import Any
 from oathgraph.model import Document
 from oathgraph.predicates import load_builtin
 from oathgraph.reading import steps
+from oathgraph.reading.confidence import ConfidenceModel
 from oathgraph.reading.frames import Frames
 from oathgraph.reading.state import Reading
 
@@ -18,7 +19,7 @@ Stage = Callable[[Reading], Reading]
 class Cascade:
     """The steps in their order, with what they need made once."""
 
-    def __init__(self, roster: Any = None) -> None:
+    def __init__(self, roster: Any = None, confidence: ConfidenceModel | None = None) -> None:
         frames = Frames(load_builtin())
         self.stages: Sequence[tuple[str, Stage]] = (
             ("mentions", steps.Mentions(roster)),
@@ -30,6 +31,7 @@ class Cascade:
             ("source chain", steps.attribute),
             ("time", steps.date),
             ("plausibility", steps.Plausibility()),
+            ("confidence", steps.Judging(roster, confidence)),
             ("assembly", steps.Assembly(roster)),
         )
 

@@ -25,6 +25,7 @@ class Draft:
     scope: Scope
     chain: Chain = field(default_factory=Chain)
     time: TimeChoice | None = None
+    confidence: float = 1.0
     notes: list[Step] = field(default_factory=list)
 
 

@@ -7,7 +7,7 @@ from oathgraph.reading.coreference.discourse import Cluster, Discourse
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.phrases import owners
-from oathgraph.reading.mentions.types import describing_nouns
+from oathgraph.reading.mentions.types import describing_nouns, role_above
 from oathgraph.reading.tree import Tree
 
 
@@ -31,6 +31,8 @@ def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
 
 def _describing_tokens(discourse: Discourse, name: Mention) -> list[int]:
     found = describing_nouns(discourse.tree, name.head, name.start, name.end)
+    if name.type is EntityType.PERSON:
+        found += [role for noun in found if (role := role_above(discourse.tree, noun)) is not None]
     for token in (*_adjacent(discourse, name), *_called(discourse.tree, name), *_kind_noun(discourse.tree, name)):
         if token not in found:
             found.append(token)
@@ -46,7 +48,8 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
     if name.type is not EntityType.PERSON or before <= tree.bounds[tree.sentence[name.start]][0]:
         return []
     if before in discourse.by_head:
-        return [before]
+        role = role_above(tree, before)  # "the leader of the Houthis Abdul-Malik al-Houthi"
+        return [before] if role is None else [before, role]
     if tree.words[before] != "," or name.end >= len(tree) or tree.words[name.end] not in (",", "."):
         return []
     index = discourse.by_head.get(before - 1)

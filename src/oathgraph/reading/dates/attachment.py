@@ -80,6 +80,8 @@ def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[i
     best = {trigger: Reach(0.0)}
     for token, reach in _upward(tree, trigger, performs, happens):
         _keep_cheaper(best, token, reach)
+    if not happens and not is_clause(tree, trigger):
+        return best  # "the leader, jailed since 2012": the clause on a person is not the person's post
     for start, base in list(best.items()):
         for token, cost in _downward(tree, start, trigger, performs):
             _keep_cheaper(best, token, Reach(base.cost + cost, base.preposed))

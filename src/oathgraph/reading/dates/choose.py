@@ -137,6 +137,11 @@ class Dating:
                 return pointed
         return found
 
+    @property
+    def is_chronology(self) -> bool:
+        """Whether the text is a list of dated entries, each of which stands for itself."""
+        return sum(dated.heads_entry for dated in self.dated) > 1
+
     def _counted_from(self, dated: Dated) -> Dated:
         """Return the event that "five days after ..." counts from as dated by what it counts to."""
         tree, value = self.tree, dated.expression.value
@@ -170,7 +175,7 @@ class Dating:
             Found(dated, cost, link, abs(dated.first - trigger))
             for dated in self.dated
             if self._in_range(dated, trigger)
-            for cost, link in self._reached(dated, reach)
+            for cost, link in self._reached(dated, reach, happens)
             if cost <= LIMIT
         ]
         return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
@@ -183,7 +188,7 @@ class Dating:
         between = self.text[tree.offset[dated.first] : tree.offset[trigger]]
         return dated.heads_entry and dated.first < trigger and "\n" not in between
 
-    def _reached(self, dated: Dated, reach: dict[int, Reach]) -> Iterator[tuple[float, Link]]:
+    def _reached(self, dated: Dated, reach: dict[int, Reach], happens: bool) -> Iterator[tuple[float, Link]]:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
         tree = self.tree
         for token, cost in dated.dates.items():
@@ -196,7 +201,7 @@ class Dating:
         clause = when_clause(tree, dated.last)
         if clause in reach:
             yield reach[clause].cost, Link.AT
-        if dated.heads_entry:
+        if dated.heads_entry and happens:
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
             if word in reach:

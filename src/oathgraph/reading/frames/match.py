@@ -10,22 +10,16 @@ from itertools import combinations, product
 from oathgraph.model import EntityType
 from oathgraph.predicates import Condition, Pattern, PredicateFile, Role
 from oathgraph.reading.cast import Cast
-from oathgraph.reading.coreference import Participant
+from oathgraph.reading.frames.fillers import Filler, Wanted, fits
+from oathgraph.reading.frames.nearby import Nearby, sides
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.propositions import Proposition, Propositions
 from oathgraph.reading.tree import Tree
 
 #: A role made of the predicate word itself: "the rebels" in "the rebels of the north" as both word and party.
 SELF = "self"
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A party in a role: the participant, the token that stands for it, and how the token came to the role."""
-
-    participant: Participant
-    token: int
-    via: str = "direct"
+#: The same, where the word points back to a party with a name.
+NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +50,7 @@ class Frames:
         for token in range(len(tree)):
             patterns = [*self._patterns_at(propositions, token), *self._patterns_of_name(parties, token)]
             if patterns:
-                proposition = propositions.at(token)
-                for pattern in patterns:
-                    yield from finder.try_pattern(pattern, proposition)
+                yield from finder.try_patterns(patterns, propositions.at(token))
 
     def evokes(self, propositions: Propositions, token: int) -> bool:
         """Say whether any pattern starts from a word."""
@@ -86,6 +78,34 @@ class _Finder:
 
     def __init__(self, tree: Tree, propositions: Propositions, parties: Cast) -> None:
         self.tree, self.propositions, self.parties = tree, propositions, parties
+        self.nearby = Nearby(tree, parties)
+
+    def try_patterns(self, patterns: Sequence[Pattern], proposition: Proposition) -> list[Match]:
+        """Return what the patterns of one word find; by nearness only for predicates the parse gives nothing for."""
+        found = [m for p in patterns for m in self.try_pattern(p, proposition)]
+        settled = {m.pattern.predicate.name for m in found}
+        for pattern in patterns:
+            if pattern.predicate.name not in settled and not any(w.startswith("<") for w in pattern.words):
+                near = list(self._try_nearby(pattern, proposition))
+                found.extend(near)
+                settled.update(m.pattern.predicate.name for m in near)
+        return found
+
+    def _try_nearby(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
+        if pattern.voice and (pattern.voice == "passive") != proposition.passive:
+            return
+        if not all(self._holds(c, proposition) or self.nearby.holds(c, proposition) for c in pattern.conditions):
+            return
+        for_subject, for_object = sides(pattern)
+        left, right = (pattern.pair, pattern.pair) if pattern.pair else (pattern.subject, pattern.object)
+        subjects = self._first(left, proposition, for_subject) or self.nearby.fillers(left, proposition, for_subject, ())
+        if not subjects:
+            return
+        taken = {s.participant.key for s in subjects}
+        objects = [f for f in self._first(right, proposition, for_object) if f.participant.key not in taken]
+        objects = objects or self.nearby.fillers(right, proposition, for_object, taken)
+        for subject, target in product(subjects, objects):
+            yield Match(pattern, proposition.head, subject, target)
 
     def try_pattern(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
         if pattern.voice and (pattern.voice == "passive") != proposition.passive:
@@ -95,10 +115,11 @@ class _Finder:
         if pattern.pair:
             yield from self._pairs(pattern, proposition)
             return
-        subjects = self._first(pattern.subject, proposition, pattern.predicate.subject_types)
+        for_subject, for_object = sides(pattern)
+        subjects = self._first(pattern.subject, proposition, for_subject)
         if not subjects:
             return
-        objects: list[Filler | None] = list(self._first(pattern.object, proposition, pattern.predicate.object_types))
+        objects: list[Filler | None] = list(self._first(pattern.object, proposition, for_object))
         if not objects:
             if pattern.object and not pattern.predicate.object_optional:
                 return
@@ -114,28 +135,30 @@ class _Finder:
     def _pairs(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
         found: dict[str, Filler] = {}
         for role in pattern.pair:
-            for filler in self._fillers(role, proposition, pattern.predicate.subject_types):
+            for filler in self._fillers(role, proposition, sides(pattern)[0]):
                 found.setdefault(filler.participant.key, filler)
         for one, other in combinations(found.values(), 2):
             yield Match(pattern, proposition.head, one, other)
 
     def _first(
-        self, roles: Sequence[Role], proposition: Proposition, types: frozenset[EntityType]
+        self, roles: Sequence[Role], proposition: Proposition, wanted: Wanted
     ) -> list[Filler]:
         for role in roles:
-            if found := self._fillers(role, proposition, types):
+            if found := self._fillers(role, proposition, wanted):
                 return found
         return []
 
     def _only(self, roles: Sequence[Role], proposition: Proposition) -> Filler | None:
-        found = self._first(roles, proposition, frozenset({EntityType.PLACE}))
+        found = self._first(roles, proposition, Wanted(frozenset({EntityType.PLACE})))
         return found[0] if found else None
 
-    def _fillers(self, role: Role, proposition: Proposition, types: frozenset[EntityType]) -> list[Filler]:
+    def _fillers(self, role: Role, proposition: Proposition, wanted: Wanted) -> list[Filler]:
         found: dict[str, Filler] = {}
         for token, via in self.tokens(role, proposition):
             for participant in self.parties.participants_at(token):
-                if fits(participant, types) and participant.key not in found:
+                if role.steps[-1] == NAMED and not participant.named:
+                    continue
+                if fits(participant, wanted) and participant.key not in found:
                     found[participant.key] = Filler(participant, token, via)
         return list(found.values())
 
@@ -143,7 +166,7 @@ class _Finder:
         """Return the tokens a role leads to, with the construction that led there."""
         reached = [(proposition.head, "direct")]
         for step in role.steps:
-            if step == SELF:
+            if step in (SELF, NAMED):
                 continue
             following: list[tuple[int, str]] = []
             for token, _ in reached:
@@ -172,8 +195,3 @@ class _Finder:
                 words |= {self.tree.lemma[token], self.tree.lower[token]}
         present = bool(words & condition.words) if condition.words else bool(words)
         return present != condition.forbidden
-
-
-def fits(participant: Participant, types: frozenset[EntityType]) -> bool:
-    """Say whether a participant can stand in a role; a state is a place and an organisation at once."""
-    return participant.type in types or (participant.is_state and EntityType.ORGANIZATION in types)

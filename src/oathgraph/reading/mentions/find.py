@@ -8,7 +8,7 @@ from dataclasses import replace
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.gazetteer import known_names, proposed_identities
-from oathgraph.reading.mentions.lexicon import lexicon, noun_of
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.mentions.names import NameSpan, name_spans
 from oathgraph.reading.mentions.nominals import nominal_mentions
@@ -55,7 +55,15 @@ def _is_demonym(tree: Tree, span: NameSpan) -> bool:
         return False
     table = countries()
     words = name_key(tree, span)
-    return words in table.demonyms or (span.label is None and words in table.peoples)
+    if words in table.demonyms or (span.label is None and words in table.peoples):
+        return True
+    # "Ukrainian Army" in capitals is the force of a state as "Ukrainian army" is.
+    middle = tree.lower[span.start + 1 : span.end - 1]
+    is_force = noun_of(tree.lower[span.end - 1]) in lexicon().state_forces and len(middle) <= 1
+    return is_force and tree.lower[span.start] in table.demonyms and all(w in _FORCE_ADJECTIVES for w in middle)
+
+
+_FORCE_ADJECTIVES = word_set("security armed government defense defence military special ground")
 
 
 def _name(tree: Tree, span: NameSpan, kind: EntityType) -> Mention:

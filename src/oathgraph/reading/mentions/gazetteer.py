@@ -43,6 +43,8 @@ def _name_itself(tree: Tree, start: int, end: int) -> tuple[int, int]:
     """
     while end - start > 1 and tree.words[end - 1].islower() and tree.part[end - 1] == "NOUN":
         end -= 1
+        if POSSESSIVES & set(tree.lower[start:end]):
+            return end, end  # "the Islamic State's Syrian branch" describes, by way of another name
     joining = lexicon().particles | _CONNECTORS | POSSESSIVES
     for i in range(end - 1, start - 1, -1):
         if tree.words[i].islower() and tree.lower[i] not in joining:

@@ -165,9 +165,8 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
         return False
     if "G" in (classes[i] for i in extra):
         return not (old.known and all(classes[i] in "GDK" for i in before) and not after)
-    if old.known:
-        # A longer name of a person ("Mullah Omar" in "Mullah Mohammad Omar"); a known group keeps its own span.
-        return old.known is EntityType.PERSON and new.label in (None, EntityType.PERSON)
+    if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
+        return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
     plain = lexicon().titles | lexicon().roles
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 

@@ -180,12 +180,13 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
     if shared is not None:
         return _demonym_of_force(tree, i, shared, code)
     is_noun = tree.part[i] in ("NOUN", "PROPN") and tree.base[i] in _ARGUMENT
+    hyphened = tree.words[i + 1 : i + 2] == ["-"]  # "Rwandan-backed"
     before_noun = above > i and tree.relation[i] in _MODIFIER | {"nmod:poss"}
-    if before_noun and not in_name[above]:
+    if before_noun and not hyphened and not in_name[above]:
         noun = _classify(tree, above)
         if noun is not None and noun.type is EntityType.ORGANIZATION:
             return None
-    if not (is_noun or before_noun or tree.base[i] == "conj" or tree.base[i] == "compound"):
+    if not (is_noun or before_noun or hyphened or tree.base[i] in ("conj", "compound")):
         return None
     plural = is_noun and tree.lower[i].endswith(("s", "ese", "ish", "men"))
     return Mention(

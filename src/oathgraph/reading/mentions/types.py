@@ -40,7 +40,7 @@ CUES: dict[str, tuple[EntityType, float]] = {
     "named by a place noun": (LOC, 3.5),
     "stands in, at or near": (LOC, 2.5),
     "follows a preposition of place": (LOC, 0.5),
-    "has an article": (ORG, 1.5),
+    "has an article": (ORG, 3.0),
     "follows a direction": (LOC, 1.5),
     "joined to a hyphened -led or -linked": (ORG, 1.0),
 }
@@ -132,7 +132,7 @@ def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
             yield "stands in, at or near"
         elif tree.lower[before] in lexicon().place_prepositions and tree.base[head] in ("obl", "nmod"):
             yield "follows a preposition of place"
-        if tree.lower[before] == "the" and tree.head[before] == head:
+        if tree.lower[before] == "the" and tree.head[before] in range(span.start, span.end):
             yield "has an article"
     after = span.end
     if after + 1 < len(tree) and tree.words[after] == "-" and tree.lower[after + 1] in ("led", "linked", "backed"):
@@ -143,7 +143,7 @@ def _around(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
     lexical = lexicon()
     for noun in describing_nouns(tree, head, span.start, span.end):
         lemma = noun_of(tree.lower[noun])
-        if is_role(tree, noun):
+        if is_role(tree, noun) or (span.label is PER and role_above(tree, noun) is not None):
             yield "named by a person's role"
         elif lemma in lexical.groups:
             yield "named by a group noun"
@@ -183,6 +183,12 @@ def is_role(tree: Tree, noun: int) -> bool:
         and tree.lower[noun] in lexicon().roles
         and tree.part[noun] in ("NOUN", "PROPN")
     )
+
+
+def role_above(tree: Tree, noun: int) -> int | None:
+    """Return the role whose of-phrase a noun is: what follows "the leader of the branch, X" may describe either."""
+    above = tree.head[noun]
+    return above if tree.base[noun] == "nmod" and "of" in tree.cases(noun) and is_role(tree, above) else None
 
 
 def describing_nouns(tree: Tree, head: int, start: int, end: int) -> list[int]:

@@ -4,6 +4,7 @@ from oathgraph.reading.steps.assembly import Assembly
 from oathgraph.reading.steps.attribution import attribute
 from oathgraph.reading.steps.beginning import Mentions, begin, coreference, scopes
 from oathgraph.reading.steps.dating import date
+from oathgraph.reading.steps.judging import Judging
 from oathgraph.reading.steps.matching import FrameMatching, introduced_names
 from oathgraph.reading.steps.plausibility import Plausibility
 from oathgraph.reading.steps.scoping import read_scopes
@@ -11,6 +12,7 @@ from oathgraph.reading.steps.scoping import read_scopes
 __all__ = [
     "Assembly",
     "FrameMatching",
+    "Judging",
     "Mentions",
     "Plausibility",
     "attribute",

@@ -24,7 +24,7 @@ class Assembly:
         identities = Identities(reading, self.roster)
         merged: dict[tuple[object, ...], list[Claim]] = {}
         for draft in reading.drafts:
-            claim = _claim(reading, draft, identities)
+            claim = draft_claim(reading, draft, identities)
             if claim is None:
                 continue
             same = merged.setdefault(_key(claim), [])
@@ -39,7 +39,7 @@ class Assembly:
         return reading
 
 
-def _claim(reading: Reading, draft: Draft, identities: Identities) -> Claim | None:
+def draft_claim(reading: Reading, draft: Draft, identities: Identities) -> Claim | None:
     match = draft.match
     predicate = match.pattern.predicate
     naming = predicate.name in _NAMING
@@ -63,6 +63,7 @@ def _claim(reading: Reading, draft: Draft, identities: Identities) -> Claim | No
         attribution=tuple(identities.source(s) for s in draft.chain.sources),
         medium=draft.chain.medium,
         evidence=(_evidence(reading, draft),),
+        confidence=draft.confidence,
         derivation=(*draft.notes, *identities.steps(match.subject, match.object)),
     )
 
@@ -113,6 +114,7 @@ def _merge(first: Claim, second: Claim) -> Claim:
         attribution=fuller.attribution,
         medium=first.medium or second.medium,
         time=max(times, key=len) if times else None,
+        confidence=max(first.confidence, second.confidence),
         place=first.place or second.place,
         origin=first.origin or second.origin,
     )

@@ -31,10 +31,17 @@ class Mentions:
     """Find the words that stand for organisations, people and places."""
 
     def __init__(self, roster: Any = None) -> None:
-        self.gazetteer = roster.gazetteer if roster is not None else None
+        self.roster = roster
+
+    def _matches(self, text: str) -> list[Any]:
+        """The roster's names in a text; communities (peoples, confessions) are no parties by their name alone."""
+        if self.roster is None:
+            return []
+        found = self.roster.gazetteer.find(text)
+        return [m for m in found if not all(self.roster.get(entry).kind == "community" for entry in m.entries)]
 
     def __call__(self, reading: Reading) -> Reading:
-        matches = self.gazetteer.find(reading.tree.doc.text) if self.gazetteer is not None else []
+        matches = self._matches(reading.tree.doc.text)
         names = name_spans(reading.tree, known_names(reading.tree, matches))
         tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
         reading.tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
