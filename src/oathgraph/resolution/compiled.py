@@ -20,10 +20,20 @@ from typing import Any
 
 from oathgraph.errors import RosterError
 from oathgraph.resolution import normalize
+from oathgraph.resolution.concepts import meaning_key
 from oathgraph.resolution.files import RawFile, RosterFile, digest, parse
 from oathgraph.resolution.validate import effective, problems
 
-_CODE = ("compiled.py", "normalize.py", "validate.py", "files.py", "entry.py", "spelling.toml")
+_CODE = (
+    "compiled.py",
+    "concepts.py",
+    "entry.py",
+    "files.py",
+    "lexicon.toml",
+    "normalize.py",
+    "spelling.toml",
+    "validate.py",
+)
 _SHOWN = 5  # problems that one message lists
 
 
@@ -31,8 +41,9 @@ _SHOWN = 5  # problems that one message lists
 class Compiled:
     """`entities` are checked tables with their file as `origin`, and a row of keys for each of their names.
 
-    A row is [entity number, alias number (-1: the canonical name), form, words, trie keys, capitals, user, loose key]:
-    `words` and `trie keys` joined by blanks, `capitals` a string of 0 and 1, one for each word, "A" for an acronym.
+    A row is [entity number, alias number (-1: the canonical name), form, words, trie keys, capitals, user, loose key,
+    meaning]: `words` and `trie keys` joined by blanks, `capitals` a string of 0 and 1, one for each word, "A" for an
+    acronym.
     `fingerprint` tells this roster from any other.
     """
 
@@ -65,7 +76,7 @@ def compile_files(roster: Sequence[RosterFile]) -> Compiled:
     placed = effective(roster)
     entities = [{**table, "origin": file.name} for file, table in placed.values()]
     rows = [
-        _row(number, alias, name, file.user)
+        _row(number, alias, name, file.user, table["type"] == "organization")
         for number, (file, table) in enumerate(placed.values())
         for alias, name in _names(table)
     ]
@@ -88,7 +99,7 @@ def _names(table: Mapping[str, Any]) -> Iterable[tuple[int, str]]:
         yield number, alias["name"]
 
 
-def _row(number: int, alias: int, name: str, user: bool) -> list[Any]:
+def _row(number: int, alias: int, name: str, user: bool, is_organization: bool) -> list[Any]:
     tokens = [(t, p) for t in normalize.TOKEN.findall(name) if (p := normalize.plain(t))]
     tokens = [(t, p) for t, p in tokens if p not in normalize.ARTICLES] or tokens
     capitals = "".join("1" if t[0].isupper() else "0" for t, _ in tokens)
@@ -97,7 +108,8 @@ def _row(number: int, alias: int, name: str, user: bool) -> list[Any]:
     keys = ["=" + p if is_acronym else normalize.trie_keys(t)[0] for t, p in tokens]
     capital = "A" if is_acronym else capitals
     loose = normalize.loose_key(name)
-    return [number, alias, normalize.form(name), " ".join(words), " ".join(keys), capital, int(user), loose]
+    meant = meaning_key(name) if is_organization else ""
+    return [number, alias, normalize.form(name), " ".join(words), " ".join(keys), capital, int(user), loose, meant]
 
 
 def _is_acronym(name: str) -> bool:

@@ -162,6 +162,18 @@ def meaning(name: str) -> Meaning:
     return Meaning(name, concepts, initials, "", *_base_and_suffix(name))
 
 
+def meaning_key(name: str) -> str:
+    """Return the key that a name shares with its translations and other orders of its words, "" for too thin a name.
+
+    It takes three words, or two of which one is a name of a place, a person or a thing of its own.
+    """
+    concepts = meaning(name).concepts
+    telling = any(c.sort in (Sort.PROPER, Sort.NAMES, Sort.NUMBER) and len(c.word) > 2 for c in concepts)
+    if len(concepts) < (2 if telling else 3):
+        return ""
+    return " ".join(sorted(concept.key for concept in concepts))
+
+
 def is_acronym(text: str) -> bool:
     """Say whether a word is made of initials: mostly capitals."""
     letters = [c for c in text if c.isalpha()]

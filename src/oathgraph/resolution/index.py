@@ -11,11 +11,13 @@ from rapidfuzz import fuzz, process
 
 from oathgraph.model import EntityType
 from oathgraph.resolution.compiled import Compiled
+from oathgraph.resolution.concepts import meaning_key
 from oathgraph.resolution.gazetteer import Gazetteer
 from oathgraph.resolution.normalize import core_words, form, parts, same_spelling, same_word, words
 
 _CACHED = 200_000  # names whose outcome is kept: news repeats itself
 _NEAR = 65  # of 100: names less alike are not offered
+_IN_OTHER_WORDS = 0.9  # likeness of a name that says the same in another order or language
 _CLOSE = 85  # the same where some entry is so called
 
 
@@ -67,7 +69,11 @@ class NameIndex:
             return hits
         core = core_words(name)
         hits = self._hits(self._by_words.get(" ".join(core), ()), type, exact=False) if core != said else ()
-        return hits or self._hits(self._loose(core), type, exact=False) or self._made(name, type)
+        hits = hits or self._hits(self._loose(core), type, exact=False) or self._made(name, type)
+        if hits or type is EntityType.PERSON:
+            return hits
+        meant = meaning_key(name)
+        return self._hits(self._by_meaning.get(meant, ()), type, exact=False, likeness=_IN_OTHER_WORDS) if meant else ()
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return entries whose names are near a text, best first, each once."""
@@ -100,9 +106,11 @@ class NameIndex:
         return [number for number in self._by_loose.get(key, ()) if self._alike(said, number)]
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
-        """Return what a name made of a state's and a word for its forces means."""
+        """Return what a state's adjective or capital, or one with a word for its government or forces, means."""
         if type is EntityType.PERSON:
             return ()
+        if type is EntityType.ORGANIZATION and (states := self._gazetteer.states_called(name)):
+            return tuple(Hit(identifier, name, True, -2) for identifier in states)
         found = self._gazetteer.find(name)
         if len(found) != 1 or not found[0].generated or len(found[0].text) < len(name.strip().removeprefix("the ")):
             return ()
@@ -132,6 +140,14 @@ class NameIndex:
 
     def _core(self, number: int) -> tuple[str, ...]:
         return core_words(self._spelled(self._rows[number]))
+
+    @cached_property
+    def _by_meaning(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            if row[8]:
+                found.setdefault(row[8], []).append(number)
+        return found
 
     @cached_property
     def _by_loose(self) -> dict[str, list[int]]:

@@ -12,12 +12,13 @@ from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Candidate, Link, LinkContext, Mentioned
 from oathgraph.resolution.linking_features import Naming, score
 from oathgraph.resolution.loader import load_roster
-from oathgraph.resolution.normalize import TITLES, TOKEN, plain
+from oathgraph.resolution.normalize import APOSTROPHES, DESCRIPTIONS, TITLES, TOKEN, plain
 from oathgraph.resolution.provisional import provisional
 
 VERSION = "linker-1"
 ENOUGH = 2.0  # log-odds from which an entry is taken
 LEAD = 1.0  # log-odds by which it must lead the next
+_WHOLES = frozenset(("state", "de facto state", "government", "intergovernmental"))  # whose forces are others
 _KEPT = 8  # candidates that an answer keeps
 
 
@@ -69,14 +70,28 @@ class Linker:
         ]
 
     def _naming(self, party: Mentioned) -> Naming:
-        """Look up every name, and, for a person, the name without titles where it is not known with them."""
+        """Look up every name; where it is not known, without a person's titles or words that describe a group."""
         hits: dict[str, tuple[Hit, ...]] = {}
         for name in dict.fromkeys(party.names):
             found = self.roster.lookup(name, party.type)
             if not found and party.type is EntityType.PERSON:
                 found = self.roster.lookup(untitled(name), party.type)
+            if not found and party.type is EntityType.ORGANIZATION:
+                found = self._undescribed(name)
             hits[name] = found
         return Naming(hits)
+
+    def _undescribed(self, name: str) -> tuple[Hit, ...]:
+        """Look up a group's name without the words of description behind it; troops of a state are not the state."""
+        named = undescribed(name)
+        if named == name:
+            return ()
+        hits = self.roster.lookup(named, EntityType.ORGANIZATION)
+        return tuple(
+            replace(hit, exact=False)
+            for hit in hits
+            if hit.alias > -2 and self.roster[hit.entry_id].kind not in _WHOLES
+        )
 
     def _identifiers(self, name: str) -> Iterable[str]:
         if name in self.roster:
@@ -119,6 +134,17 @@ def untitled(name: str) -> str:
         if plain(token[0]) not in TITLES:
             return name[token.start() :]
     return name[tokens[-1].start() :] if tokens else name
+
+
+def undescribed(name: str) -> str:
+    """Return an organisation's name without words in small letters behind it that describe a group."""
+    tokens = list(TOKEN.finditer(name))
+    small = 0
+    while small < len(tokens) and tokens[-1 - small][0] in DESCRIPTIONS:
+        small += 1
+    if not 0 < small < len(tokens) or tokens[-1 - small][0][-2:-1] in APOSTROPHES:
+        return name
+    return name[: tokens[-1 - small].end()]
 
 
 def _probability(weight: float) -> float:

@@ -79,7 +79,8 @@ def score(
 def _name(case: _Case) -> Iterator[Reason]:
     name, hit = case.best
     weight = _strength(case, hit)
-    how = "" if hit.exact else f", as the roster's {hit.name!r} in another spelling"
+    other = "in other words" if hit.likeness < 1.0 else "in another spelling"
+    how = "" if hit.exact else f", as the roster's {hit.name!r} {other}"
     yield Reason("name", weight, f"{name!r} is {_sort(case, hit)}{how}")
 
 
@@ -94,7 +95,9 @@ def _strength(case: _Case, hit: Hit) -> float:
         weight = 1.5
     else:
         weight = 4.0
-    if not hit.exact:
+    if hit.likeness < 1.0:
+        weight -= 1.0
+    elif not hit.exact:
         weight -= 0.5 if length > 1 else 1.0
     return weight
 
@@ -125,6 +128,12 @@ def _shared(case: _Case) -> Iterator[Reason]:
 
 def _is_usual(case: _Case, hit: Hit) -> bool:
     return hit.alias >= 0 and case.roster[hit.entry_id].names[hit.alias + 1].usual
+
+
+def _fullest(case: _Case) -> Iterator[Reason]:
+    """The party's first name, the fullest, is one of the entry, where its names are of several."""
+    if case.party.names[0] in case.own and len(case.naming.entries) > 1 and len(case.naming.hits) > 1:
+        yield Reason("fullest name", 1.0, f"the text's fullest name for it is {case.party.names[0]!r}")
 
 
 def _agreement(case: _Case) -> Iterator[Reason]:
@@ -266,6 +275,7 @@ def _initials(name: str) -> str:
 FEATURES: tuple[Feature, ...] = (
     _name,
     _shared,
+    _fullest,
     _agreement,
     _contradiction,
     _short_for_another,

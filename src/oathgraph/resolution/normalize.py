@@ -39,6 +39,7 @@ ARTICLES: frozenset[str] = frozenset(_LISTS["articles"])
 SURE_ARTICLES: frozenset[str] = frozenset(_LISTS["sure_articles"])
 GENERIC_ENDS: frozenset[str] = frozenset(_LISTS["generic_ends"])
 LOWERABLE: frozenset[str] = frozenset(_LISTS["lowerable"])
+DESCRIPTIONS: frozenset[str] = frozenset(_LISTS["descriptions"])
 TITLES: frozenset[str] = frozenset(_LISTS["titles"])
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -197,7 +198,17 @@ def _initial(word: str) -> str:
 @lru_cache(maxsize=131072)
 def _vowels_classed(word: str) -> str:
     """Make one of the vowels that romanisations exchange freely, and drop the silent final h."""
-    for old, new in (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), *_DIGRAPHS):
+    for old, new in (
+        ("ou", "u"),
+        ("au", "u"),
+        ("aw", "u"),
+        ("ow", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ie", "i"),
+        ("iy", "i"),
+        *_DIGRAPHS,
+    ):
         word = word.replace(old, new)
     word = word.rstrip("h").translate(str.maketrans("eyo", "aiu"))
     return _DOUBLED.sub(r"\1", word.replace("ai", "i"))
