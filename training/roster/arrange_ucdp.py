@@ -36,15 +36,16 @@ _BARE_FACTION = re.compile(r"^military faction \((?P<what>.+?)\)?$", re.IGNORECA
 _STATES_NOW = frozenset({"161", "574", "330", "336", "337", "843", "1129"})
 
 
-# Names that are ordinary English words, or describe rather than name: they need more than themselves to be linked.
+# Names that are ordinary English words: they need more than themselves to be linked.
 _ORDINARY = frozenset(
     {
         *("outlaws", "elements", "royalists", "neutralists", "perci", "dawa", "maidan", "parliamentary forces"),
         *("be strong", "be well", "base", "sweeper", "family", "reds", "resistance", "red flag", "unity party"),
-        *("nation", "opposition coalition"),
+        "nation",
     }
 )
-_DESCRIBES = re.compile(r"(?:insurgents|rebels|irregulars|coalition|groups|forces)$", re.IGNORECASE)
+# Labels that describe rather than name; such actors are left out.
+_DESCRIBES = re.compile(r"^(?:[\w-]+ ){0,2}(?:insurgents|rebels|irregulars|groups|coalition)$", re.IGNORECASE)
 
 
 def read_actors(path: str | Path) -> dict[str, Row]:
@@ -111,7 +112,7 @@ def arrange(actors: dict[str, Row], cited: set[str], taken_ids: set[str]) -> lis
     taken = set(taken_ids)
     entries = []
     for number, row in actors.items():
-        if row["Org"] in (NON_STATE, COMMUNITY) and number not in cited | _STATES_NOW:
+        if _is_named(row) and number not in cited | _STATES_NOW:
             entry = _entry(number, row)
             entry["id"] = _free_id(entry, taken)
             taken.add(entry["id"])
@@ -119,6 +120,10 @@ def arrange(actors: dict[str, Row], cited: set[str], taken_ids: set[str]) -> lis
             entries.append(entry)
     _link_splits(entries, actors)
     return entries
+
+
+def _is_named(row: Row) -> bool:
+    return row["Org"] in (NON_STATE, COMMUNITY) and not _DESCRIBES.match(_tidy(row["NameData"]))
 
 
 def _entry(number: str, row: Row) -> Entry:
@@ -141,8 +146,7 @@ def _entry(number: str, row: Row) -> Entry:
 
 
 def _mark_ordinary(entry: Entry) -> None:
-    words = entry["name"].split()
-    if form(entry["name"]) in _ORDINARY or (_DESCRIBES.search(entry["name"]) and len(words) <= 3):
+    if form(entry["name"]) in _ORDINARY:
         entry["ambiguous_name"] = True
     for alias in entry["aliases"]:
         if form(alias["name"]) in _ORDINARY:
