@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from oathgraph.model import EntityType
 from oathgraph.resolution.compiled import Compiled
-from oathgraph.resolution.concepts import meaning_key
+from oathgraph.resolution.concepts import Sort, concept, meaning_key
 from oathgraph.resolution.gazetteer import Gazetteer
 from oathgraph.resolution.normalize import core_words, form, parts, same_spelling, same_word, words
 
@@ -67,6 +67,8 @@ class NameIndex:
         hits = self._hits(self._by_words.get(" ".join(said), ()), type, exact=True)
         if hits:
             return hits
+        if type is not EntityType.PERSON and (states := self._gazetteer.states_called(name)):
+            return tuple(Hit(identifier, name, True, -2) for identifier in states)
         core = core_words(name)
         hits = self._hits(self._by_words.get(" ".join(core), ()), type, exact=False) if core != said else ()
         hits = hits or self._hits(self._loose(core), type, exact=False) or self._made(name, type)
@@ -109,8 +111,6 @@ class NameIndex:
         """Return what a state's adjective or capital, or one with a word for its government or forces, means."""
         if type is EntityType.PERSON:
             return ()
-        if type is EntityType.ORGANIZATION and (states := self._gazetteer.states_called(name)):
-            return tuple(Hit(identifier, name, True, -2) for identifier in states)
         found = self._gazetteer.find(name)
         if len(found) != 1 or not found[0].generated or len(found[0].text) < len(name.strip().removeprefix("the ")):
             return ()
@@ -133,6 +133,11 @@ class NameIndex:
         if "~" in self._rows[number][4]:
             return False
         known = self._core(number)
+        if all(concept(word).sort is Sort.NAMES for word in known) and known != words(
+            self._spelled(self._rows[number])
+        ):
+            # "Syrian" is not short for "Syrian insurgents".
+            return False
         if len(said) != len(known):
             # One of them writes two words as one ("Abdulrahman"): their equal keys are all there is to compare.
             return True

@@ -90,7 +90,7 @@ def _strength(case: _Case, hit: Hit) -> float:
     if alias.kind == _SHORT:
         weight = -0.5
     elif alias.kind == _ACRONYM or (length == 1 and hit.name.isupper()):
-        weight = 3.0 if len(hit.name) >= _SURE_ACRONYM else 2.2
+        weight = 3.2 if len(hit.name) >= _SURE_ACRONYM else 2.6
     elif case.entry.type is EntityType.PERSON and length == 1:
         weight = 1.5
     else:
