@@ -81,20 +81,22 @@ def explain(
     rules: Sequence[str],
     claims: Sequence[str],
     against: Sequence[str] = (),
+    weighed: Sequence[str] | None = None,
     as_of: date | None,
     known_by: date | None = None,
     weights: Weights | None = None,
 ) -> Explanation:
     """Return the sentences behind an answer that names its claims, and the sum of its confidence on `as_of`.
 
-    Raises InputError where one of the claims is not in the record by `known_by`.
+    `weighed` are those of its claims that the confidence is summed over, by default all. Raises InputError
+    where one of the claims is not in the record by `known_by`.
     """
     weights = weights or default_weights()
     supporting = [_claim(reader, each, known_by) for each in claims]
     opposing = [_claim(reader, each, known_by) for each in against]
     speaks = voices(reader, [*supporting, *opposing], known_by)
     verdict = weigh(
-        [(each, _left(each, as_of, weights)) for each in supporting],
+        [(each, _left(each, as_of, weights)) for each in supporting if weighed is None or each.id in weighed],
         [(each, _left(each, as_of, weights)) for each in opposing],
         speaks,
         weights,

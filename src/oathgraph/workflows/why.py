@@ -114,6 +114,7 @@ def _pledge(
         rules=[f"{rule.text} ({rule.source})" for rule in RULES if rule.name in used],
         claims=[claim for claim in life.claims if claim not in contested],
         against=list(dict.fromkeys(contested)),
+        weighed=life.pledged,
         as_of=life.as_of,
         known_by=known_by,
         weights=weights,

@@ -80,12 +80,17 @@ def voices(reader: RecordReader, claims: Iterable[StoredClaim], known_by: date |
 
 
 def _persons(stored: StoredClaim) -> Iterator[str]:
-    """The person quoted; and the dead person, since the word of the group he led is a party's word."""
-    if stored.claim.predicate == "dies":
-        yield stored.claim.subject.id
-    for source in stored.claim.attribution[-1:]:
-        if source.id and source.kind in (SourceKind.PERSON, SourceKind.OFFICIAL):
+    """The person quoted; of a group quoted, the persons the claim is about, since it may speak of its own leader."""
+    if not stored.claim.attribution:
+        return
+    source = stored.claim.attribution[-1]
+    if source.kind in (SourceKind.PERSON, SourceKind.OFFICIAL):
+        if source.id:
             yield source.id
+    elif source.id:
+        for party in (stored.claim.subject, stored.claim.object):
+            if party is not None and party.entity.type is EntityType.PERSON:
+                yield party.id
 
 
 def rooted(stored: StoredClaim, speaks: Voices) -> RootedClaim:
@@ -152,14 +157,15 @@ def is_description(name: str, kind: SourceKind, identifier: str | None) -> bool:
 
 
 def _own_word(stored: StoredClaim, source: Source, speaks: Voices) -> Entity | None:
+    """The party whose own word a source is: the party itself, who speaks for it, or the group a party leads."""
     spoken_for = speaks.get(source.id, frozenset()) if source.id else frozenset()
-    if source.id and source.id in speaks.get(stored.claim.subject.id, ()):
-        return Entity(source.id, source.name, EntityType.ORGANIZATION)
     for party in (stored.claim.subject, stored.claim.object):
-        if party is None or party.entity.type == "place":
+        if party is None or party.entity.type is EntityType.PLACE:
             continue
         if source.id == party.id or party.id in spoken_for or normal(source.name) == normal(party.name):
             return party.entity
+        if source.id and source.id in speaks.get(party.id, ()):
+            return Entity(source.id, source.name, EntityType.ORGANIZATION)
     return None
 
 

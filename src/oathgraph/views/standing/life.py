@@ -56,7 +56,8 @@ class PledgeLife:
 
     `receiver` is the group where it is known, else the person; `leader` the person to whom the pledge is
     owed. `named` holds the parties as the claims name them where they differ, as when a leader acts for all;
-    `through` the claims by which such a leader is known. `leader_death` is the latest one that counts.
+    `through` the claims by which such a leader is known. `leader_death` is the latest one that counts. `confidence` is
+    that of the pledge having been made, by the claims `pledged` against those that contest it.
     """
 
     pledger: Entity
@@ -72,6 +73,7 @@ class PledgeLife:
     confidence: float
     roots: int
     claims: tuple[str, ...]
+    pledged: tuple[str, ...]
     through: tuple[str, ...]
 
     @property

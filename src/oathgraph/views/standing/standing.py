@@ -104,6 +104,7 @@ def _life(bond: PledgeBond, known: People, day: date, speaks: Voices, weights: W
         confidence=verdict.confidence,
         roots=verdict.roots,
         claims=tuple(dict.fromkeys(claims)),
+        pledged=tuple(dict.fromkeys(deed.stored.id for deed in saying)),
         through=tuple(sorted(machine.through)),
     )
 

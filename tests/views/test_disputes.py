@@ -1,0 +1,156 @@
+"""What cannot all be so, and what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from oathgraph.views.disputes import Dispute, DisputeKind, disputes
+from tests.views.conftest import Build
+from tests.views.fake import Report, person, report, said
+from tests.views.histories import BAGHDADI, HARAM, STATE, TALIBAN, haram, taliban
+
+
+def kinds(found: list[Dispute]) -> list[DisputeKind]:
+    return [dispute.kind for dispute in found]
+
+
+@pytest.mark.parametrize("history", [taliban(), haram()], ids=["taliban", "haram"])
+def test_a_history_told_late_but_without_contradiction_has_no_disputes(record: Build, history: list[Report]) -> None:
+    assert disputes(record(history)) == []
+
+
+def test_a_pledge_told_and_denied_keeps_both_sides_with_their_sources(record: Build) -> None:
+    denial = said(HARAM, "pledges_allegiance_to", STATE, denied=True, by=[person("Khadim One")])
+    reader = record(
+        [
+            report("x", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07")),
+            report("y", "2015-03-10", denial, outlet="The Herald"),
+        ]
+    )
+    (found,) = disputes(reader, STATE)
+    assert found.kind is DisputeKind.ASSERTED_AND_DENIED
+    assert [side.sources for side in found.sides] == [("The Courier",), ("Khadim One",)]
+    assert found.open_since == date(2015, 3, 10)
+    assert disputes(reader, STATE, known_by=date(2015, 3, 9)) == []
+
+
+def test_a_denial_from_before_is_no_dispute(record: Build) -> None:
+    reader = record(
+        [
+            report("w", "2014-12-01", said(HARAM, "pledges_allegiance_to", STATE, denied=True)),
+            report("x", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07")),
+        ]
+    )
+    assert disputes(reader) == []
+
+
+def test_states_told_and_denied_years_apart_are_no_dispute(record: Build) -> None:
+    def told(years: int) -> list[Report]:
+        return [
+            report("x", "2010-01-01", said("A", "allied_with", "B")),
+            report("y", f"{2010 + years}-02-01", said("B", "allied_with", "A", denied=True)),
+        ]
+
+    assert kinds(disputes(record(told(0)))) == [DisputeKind.ASSERTED_AND_DENIED]
+
+
+def test_a_denial_years_later_leaves_the_old_alliance_alone(record: Build) -> None:
+    reader = record(
+        [
+            report("x", "2010-01-01", said("A", "allied_with", "B")),
+            report("y", "2018-02-01", said("B", "allied_with", "A", denied=True)),
+        ]
+    )
+    assert disputes(reader) == []
+
+
+def test_two_who_lead_one_group_over_the_same_time(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2016-08-03", said("Person A", "leads", HARAM)),
+            report("b", "2016-08-04", said("Person B", "leads", HARAM), outlet="The Herald"),
+            report("c", "2016-12-04", said("Person A", "leads", HARAM)),
+            report("d", "2016-12-05", said("Person B", "leads", HARAM), outlet="The Herald"),
+        ]
+    )
+    (found,) = disputes(reader, HARAM)
+    assert found.kind is DisputeKind.TWO_LEADERS
+    assert {side.text for side in found.sides} == {"Person A", "Person B"}
+    assert kinds(disputes(reader)) == kinds(disputes(reader, HARAM))
+
+
+def test_one_leader_after_the_other_is_no_dispute(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2015-08-03", said("Person A", "leads", HARAM)),
+            report("b", "2016-08-04", said("Person B", "leads", HARAM)),
+            report("c", "2016-09-01", said("Person A", "leads", HARAM, "../2016-09-01")),
+        ]
+    )
+    assert disputes(reader) == []
+
+
+def test_dead_or_alive(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2014-11-09", said(BAGHDADI, "dies", None, "2014-11-08")),
+            report("b", "2014-11-12", said(BAGHDADI, "dies", denied=True), outlet="The Herald"),
+            report("c", "2015-05-15", said(BAGHDADI, "accepts_pledge_of", HARAM, "2015-05-14"), outlet="The Gazette"),
+        ]
+    )
+    (found,) = disputes(reader, BAGHDADI)
+    assert found.kind is DisputeKind.DEAD_OR_ALIVE
+    assert found.sides[1].sources == ("The Herald", "The Gazette")
+
+
+def test_two_dates_of_one_death(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2015-07-29", said(BAGHDADI, "dies", None, "2013-04-23")),
+            report("b", "2015-07-30", said(BAGHDADI, "dies", None, "2013"), outlet="The Herald"),
+            report("c", "2015-07-31", said(BAGHDADI, "dies", None, "2011"), outlet="The Gazette"),
+        ]
+    )
+    (found,) = disputes(reader)
+    assert found.kind is DisputeKind.TWO_DATES
+    assert [side.text for side in found.sides] == ["2011", "2013-04-23"]
+
+
+def test_two_allegiances_and_what_explains_them(record: Build) -> None:
+    first = report("a", "2014-01-02", said(HARAM, "pledges_allegiance_to", TALIBAN, "2014-01-01"))
+    second = report("b", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07"))
+    reader = record([first, second])
+    assert kinds(disputes(reader, HARAM)) == [DisputeKind.TWO_ALLEGIANCES]
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        said(HARAM, "breaks_with", TALIBAN, "2014-06"),
+        said(TALIBAN, "affiliate_of", STATE),
+        said(TALIBAN, "pledges_allegiance_to", STATE, "2013"),
+    ],
+    ids=["left the first", "the first is part of the second", "the first is sworn to the second"],
+)
+def test_what_explains_two_allegiances(record: Build, explanation: object) -> None:
+    reader = record(
+        [
+            report("a", "2014-01-02", said(HARAM, "pledges_allegiance_to", TALIBAN, "2014-01-01")),
+            report("b", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07"), explanation),  # type: ignore[arg-type]
+        ]
+    )
+    assert disputes(reader, HARAM) == []
+
+
+def test_as_of_keeps_what_touches_the_day(record: Build) -> None:
+    denial = said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07", denied=True)
+    reader = record(
+        [
+            report("x", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07")),
+            report("y", "2015-03-10", denial, outlet="The Herald"),
+        ]
+    )
+    assert disputes(reader, as_of=date(2015, 3, 1)) == []
+    assert len(disputes(reader, as_of=date(2015, 3, 7))) == 1
