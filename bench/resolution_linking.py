@@ -29,10 +29,11 @@ TYPES = (EntityType.ORGANIZATION, EntityType.PERSON)
 
 
 def expected(linker: Linker, entity: dict[str, Any]) -> set[str]:
-    """Return the entries that share most full names with an annotated party; none where none shares one."""
+    """Return the entries that share most full names with an annotated party, and those whose own name it bears."""
     kind = EntityType(entity["type"])
     names = {" ".join(core_words(n)) for n in (entity["name"], *entity["aliases"], *entity["surfaces"])}
     scores: Counter[str] = Counter()
+    own: set[str] = set()
     for name in (entity["name"], *entity["aliases"]):
         for hit in linker.roster.lookup(name, kind):
             entry = linker.roster[hit.entry_id]
@@ -40,8 +41,10 @@ def expected(linker: Linker, entity: dict[str, Any]) -> set[str]:
                 continue
             known = {" ".join(core_words(alias.name)) for alias in entry.names}
             scores[entry.id] = len(known & names) + (hit.alias < 0)
+    for name in (entity["name"], *entity["aliases"], *entity["surfaces"]):
+        own.update(hit.entry_id for hit in linker.roster.lookup(name, kind) if hit.alias < 0 and hit.exact)
     best = max(scores.values(), default=0)
-    return {identifier for identifier, score in scores.items() if score == best}
+    return own | {identifier for identifier, score in scores.items() if score == best}
 
 
 def outcomes(linker: Linker, line: dict[str, Any], alone: bool) -> Iterator[tuple[str, int, dict[str, Any], Link]]:
@@ -49,7 +52,11 @@ def outcomes(linker: Linker, line: dict[str, Any], alone: bool) -> Iterator[tupl
     published = date.fromisoformat(line["published"]) if line.get("published") else None
     document = Document(line["id"], line["text"], published=published)
     context = linker.context(document)
-    entities = [e for e in line["entities"] if e["type"] in TYPES and e.get("named", True)]
+    entities = [
+        e | {"surfaces": [s for s in e["surfaces"] if _is_name(s)]}
+        for e in line["entities"]
+        if e["type"] in TYPES and e.get("named", True)
+    ]
     rows = [(e, [s]) for e in entities for s in e["surfaces"]] if alone else [(e, e["surfaces"]) for e in entities]
     rows = [(e, sorted(surfaces, key=len, reverse=True)) for e, surfaces in rows if surfaces]
     parties = [Mentioned(tuple(surfaces), EntityType(e["type"])) for e, surfaces in rows]
@@ -61,6 +68,11 @@ def outcomes(linker: Linker, line: dict[str, Any], alone: bool) -> Iterator[tupl
             yield ("right" if link.entry_id in right else "wrong"), count, entity, link
         else:
             yield ("missed" if right else "new"), count, entity, link
+
+
+def _is_name(surface: str) -> bool:
+    """Say whether a surface is a name: "the army" is coreference's to resolve."""
+    return any(word[0].isupper() for word in surface.removeprefix("The ").split())
 
 
 def main(arguments: list[str]) -> None:
@@ -83,7 +95,7 @@ def main(arguments: list[str]) -> None:
         known = counts["right"] + counts["missed"] + counts["wrong"]
         linked = counts["right"] + counts["wrong"]
         print(
-            f"{'each surface alone' if alone else 'parties'}: {counts['right'] / max(known, 1):.3f} of {known} mentions of "
+            f"{'surfaces alone' if alone else 'parties'}: {counts['right'] / max(known, 1):.3f} of {known} mentions of "
             f"known actors right, {counts['wrong'] / max(linked, 1):.3f} of {linked} links wrong; {dict(counts)}"
         )
 
