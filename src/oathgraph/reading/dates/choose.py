@@ -20,6 +20,7 @@ from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.anchors import ClaimAnchor, TimeChoice
 from oathgraph.reading.dates.attachment import Reach, attachments, names_someone, same_time
 from oathgraph.reading.dates.expressions import find_expressions
+from oathgraph.reading.dates.mentions import earlier_mentions
 from oathgraph.reading.dates.model import Context, Link, Place, Resolution, TimeExpression
 from oathgraph.reading.dates.tense import (
     begins_state,
@@ -28,6 +29,7 @@ from oathgraph.reading.dates.tense import (
     is_pluperfect,
     nearest_happenings,
     speaks_of_future,
+    stands_before,
     when_clause,
 )
 from oathgraph.reading.dates.values import FromEvent, Stretch
@@ -47,6 +49,10 @@ BESIDE = 2.0
 """The cost of a date that stands beside a happening in the text while the parse hangs it elsewhere."""
 _REFERENTS = 3
 UNDATED = "the text does not date it"
+
+
+Way = tuple[float, Link]
+"""How dearly an expression reaches a claim, and by which link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ class Dating:
             Found(dated, cost, link, abs(dated.first - trigger))
             for dated in self.dated
             if self._in_range(dated, trigger)
-            for cost, link in self._reached(dated, reach, happens)
+            for cost, link in self._reached(dated, reach, trigger, happens)
             if cost <= LIMIT
         ]
         return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
@@ -188,7 +194,7 @@ class Dating:
         between = self.text[tree.offset[dated.first] : tree.offset[trigger]]
         return dated.heads_entry and dated.first < trigger and "\n" not in between
 
-    def _reached(self, dated: Dated, reach: dict[int, Reach], happens: bool) -> Iterator[tuple[float, Link]]:
+    def _reached(self, dated: Dated, reach: dict[int, Reach], trigger: int, happens: bool) -> Iterator[Way]:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
         tree = self.tree
         for token, cost in dated.dates.items():
@@ -201,6 +207,8 @@ class Dating:
         clause = when_clause(tree, dated.last)
         if clause in reach:
             yield reach[clause].cost, Link.AT
+        if dated.expression.link in (Link.SINCE, Link.UNTIL) and not happens and stands_before(tree, dated.last, trigger):
+            yield BESIDE, dated.expression.link
         if dated.heads_entry and happens:
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
@@ -209,7 +217,7 @@ class Dating:
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if found is None:
-            return TimeChoice(None, UNDATED)
+            return self._date_by_earlier_mention(anchor)
         edtf = found.dated.resolution.edtf
         if edtf is None or found.link is Link.AFTER:
             return found.choice(None)
@@ -219,6 +227,14 @@ class Dating:
         if bounded or (found.link is Link.BY and anchor.modality is not Modality.ACTUAL):
             return found.choice(_linked(edtf, Link.UNTIL))
         return found.choice(edtf)
+
+    def _date_by_earlier_mention(self, anchor: ClaimAnchor) -> TimeChoice:
+        """Date "the attack" as the attack it points back to, where a sentence shortly before tells and dates one."""
+        for token in earlier_mentions(self.tree, anchor.trigger):
+            found = self._cheapest(replace(anchor, trigger=token))
+            if found is not None and found.dated.resolution.edtf is not None and found.link is Link.AT:
+                return replace(found.choice(found.dated.resolution.edtf), cost=LIMIT)
+        return TimeChoice(None, UNDATED)
 
     def _date_state(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if anchor.predicate in lexicon.TIMELESS:

@@ -30,6 +30,8 @@ FORMER = frozenset(
     """assassinated deceased deposed disgraced dismissed dissolved erstwhile ex ex- expelled fallen former formerly hitherto killed
     late old once one-time onetime ousted outgoing previous previously quondam retired sacked slain sometime then toppled""".split()
 )
+# Those that can stand far before the title they modify: "former Liberation Front commander X".
+FORMER_TITLES = frozenset("deposed erstwhile ex ex- former one-time onetime ousted".split())
 # Words of the list above that mean it only as modifiers of the noun itself.
 FORMER_ADVERBS = frozenset("formerly hitherto once previously".split())
 
@@ -83,3 +85,18 @@ RELATIVES = frozenset("who whom whose which that what where when".split())
 TOLD_AS_EVENTS = frozenset(("opposes", "allied_with", "recognizes"))
 # Acts that begin such a state and leave it standing.
 OUTBREAK = frozenset("ally break declare fall launch rebel revolt rise turn".split())
+
+# Words for one happening: "the attack" in a later sentence is the bombing told before.
+SAME_HAPPENING = (
+    frozenset(
+        """abduction ambush assault attack blast bomb bombing explode explosion incident kidnap kidnapping massacre offensive
+        operation raid shooting siege storm strike airstrike airstrikes hit shell rocket""".split()
+    ),
+    frozenset("assassinate assassination death die execute execution kill killing murder slay".split()),
+    frozenset("allegiance bay'a bayat bayah loyalty oath pledge swear vow".split()),
+    frozenset("accord agree agreement armistice ceasefire cease-fire deal pact sign truce".split()),
+    frozenset("alliance join merge merger unification unify union unite".split()),
+    frozenset("break break-up breakaway defect defection leave rift rupture schism secede split walkout".split()),
+    frozenset("arrest capture detain detention seizure".split()),
+    frozenset("appoint appointment choice choose elect election name succession".split()),
+)

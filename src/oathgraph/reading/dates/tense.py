@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.model import Link
 from oathgraph.reading.tree import Tree
@@ -9,6 +11,7 @@ from oathgraph.reading.tree import Tree
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _BOUNDS = {"since": Link.SINCE, "until": Link.UNTIL, "till": Link.UNTIL}
 _DEPTH = 6
+_PHRASE = 9
 
 
 def is_event_noun(tree: Tree, token: int) -> bool:
@@ -68,6 +71,8 @@ def begins_state(tree: Tree, token: int, predicate: str) -> bool:
     verbs = lexicon.OUTBREAK if predicate in lexicon.TOLD_AS_EVENTS else lexicon.INCEPTION
     if tree.lemma[token] in verbs and tree.is_verbal(token):
         return True
+    if tree.lemma[token] == "take" and any(tree.lower[c] == "arms" for c in tree.kids(token, "obj")):
+        return True
     head = tree.head[token]
     return head != token and tree.is_verbal(head) and tree.lemma[head] in verbs
 
@@ -94,12 +99,23 @@ def is_over(tree: Tree, token: int) -> bool:
     modifiers = [c for c in _modifiers(tree, token) if c < token]
     if any(tree.lower[c] in lexicon.FORMER or tree.lower[c].startswith("ex-") for c in modifiers):
         return True
+    if any(tree.lower[c] in lexicon.FORMER_TITLES for c in _before_in_phrase(tree, token)):
+        return True
     clause = [*tree.kids(token, "advmod"), *tree.kids(tree.head[token], "advmod")]
     if tree.is_verbal(token) and any(tree.lower[c] in lexicon.FORMER_ADVERBS for c in clause):
         return True
     head = tree.head[token]
     used = head if tree.base[token] == "xcomp" else token
     return tree.lower[used] == "used" and bool(tree.kids(used, "xcomp"))
+
+
+def _before_in_phrase(tree: Tree, token: int) -> Iterator[int]:
+    """Yield the words before a title in its noun phrase, whatever the parse hangs them on."""
+    for before in range(token - 1, max(token - _PHRASE, tree.bounds[tree.sentence[token]][0]) - 1, -1):
+        inside = tree.part[before] in ("NOUN", "PROPN", "ADJ", "NUM") or tree.lower[before] in ("of", "the", "-", "for")
+        if not inside:
+            return
+        yield before
 
 
 def _modifiers(tree: Tree, token: int) -> list[int]:
@@ -131,6 +147,12 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
     before = [t for t in range(max(start, first - 3), first) if tree.part[t] not in ("ADP", "DET", "ADV", "CCONJ")]
     opens = not before or _breaks_off(tree, before[-1])
     return tuple(t for t in range(last, end) if tree.part[t] == "VERB")[:1] if opens else ()
+
+
+def stands_before(tree: Tree, last: int, token: int) -> bool:
+    """Say whether a time ends just before a title, with nothing between but its phrase: "until May its spokesman"."""
+    between = range(last, token)
+    return last <= token <= last + _PHRASE and not any(tree.part[t] in ("VERB", "AUX", "PUNCT", "CCONJ") for t in between)
 
 
 def _breaks_off(tree: Tree, token: int) -> bool:

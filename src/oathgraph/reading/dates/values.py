@@ -25,8 +25,8 @@ from oathgraph.reading.dates.model import Context, Resolution, Value
 
 NO_PUBLICATION = Resolution(None, "relative to a publication date that is not known")
 NO_REFERENT = Resolution(None, "points back to a date the text does not give")
-SLACK = timedelta(days=3)
-"""How far after publication a past day may seem to lie: time zones, and reports dated before they were finished."""
+SLACK = timedelta(days=30)
+"""How far after publication a day without a year may lie: the same day of the year before would be given its year."""
 
 
 @dataclass(frozen=True, slots=True)
