@@ -39,6 +39,17 @@ class LemmaTable:
         known = self._table.get(f"{low}|{tag}")
         if known is not None:
             return known
-        if len(scripted) > 2 and simplemma.is_known(scripted, lang="en"):
+        if len(scripted) > 2 and scripted != low and simplemma.is_known(scripted, lang="en"):
             return scripted
         return simplemma.lemmatize(low, lang="en") if tag != "ADJ" else low
+
+    def verb(self, word: str) -> str:
+        """Return the lemma of a word read as a verb form: "allied" tagged as an adjective still is "ally"."""
+        low = word.lower()
+        return self._irregular.get(low) or self._table.get(f"{low}|VERB") or simplemma.lemmatize(low, lang="en")
+
+
+@lru_cache(maxsize=1)
+def lemma_table() -> LemmaTable:
+    """Return the table of the shipped model."""
+    return LemmaTable(Path(__file__).parent / "weights" / "lemmas.json")

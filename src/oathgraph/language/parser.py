@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from oathgraph.errors import InputError
 from oathgraph.language.english import is_english
-from oathgraph.language.lemma_table import LemmaTable
+from oathgraph.language.lemma_table import lemma_table
 from oathgraph.language.network import Annotation, Network, read_network
 from oathgraph.language.pieces import EncodedSentence
 from oathgraph.language.sentences import Span, Window, split_block, split_blocks, windows
@@ -25,7 +25,7 @@ PIECES_A_BATCH = 2048
 MOST_PIECES = 480
 """Word pieces a sentence may have (the encoder knows 512 positions); longer ones are cut."""
 
-_LEMMAS = LemmaTable(WEIGHTS / "lemmas.json")
+_LEMMAS = lemma_table()
 
 if not Doc.has_extension("english"):
     Doc.set_extension("english", default=True)

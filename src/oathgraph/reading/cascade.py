@@ -11,6 +11,7 @@ from oathgraph.reading import steps
 from oathgraph.reading.confidence import ConfidenceModel
 from oathgraph.reading.frames import Frames
 from oathgraph.reading.state import Reading
+from oathgraph.resolution.known import Roster
 
 #: Each step takes a Reading and returns it with its own part filled in.
 Stage = Callable[[Reading], Reading]
@@ -19,12 +20,12 @@ Stage = Callable[[Reading], Reading]
 class Cascade:
     """The steps in their order, with what they need made once."""
 
-    def __init__(self, roster: Any = None, confidence: ConfidenceModel | None = None) -> None:
+    def __init__(self, roster: Roster | None = None, confidence: ConfidenceModel | None = None) -> None:
         frames = Frames(load_builtin())
         self.stages: Sequence[tuple[str, Stage]] = (
             ("mentions", steps.Mentions(roster)),
             ("coreference", steps.coreference),
-            ("quotations and operators", steps.scopes),
+            ("quotations and operators", steps.Voices(roster)),
             ("frames", steps.FrameMatching(frames)),
             ("introduced names", steps.introduced_names),
             ("polarity, modality, certainty", steps.read_scopes),

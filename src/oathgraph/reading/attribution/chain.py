@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from oathgraph.model import EntityType, Source
 from oathgraph.reading.attribution.kinds import MEDIA, SOURCE_NOUNS, kind_of, outlet_like
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
-from oathgraph.reading.coreference import Participants
+from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.operators import CueLexicon, Operator, Scope
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
+from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
 _INTERVIEW = frozenset({"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"})
@@ -36,8 +37,15 @@ class Chain:
 class ChainReader:
     """Reads chains of sources in one document."""
 
-    def __init__(self, tree: Tree, propositions: Propositions, parties: Participants, lexicon: CueLexicon) -> None:
-        self.tree, self.propositions, self.parties = tree, propositions, parties
+    def __init__(
+        self,
+        tree: Tree,
+        propositions: Propositions,
+        parties: Participants,
+        lexicon: CueLexicon,
+        roster: Roster | None = None,
+    ) -> None:
+        self.tree, self.propositions, self.parties, self.roster = tree, propositions, parties, roster
         self.quotes = find_quotes(tree, propositions, lexicon)
 
     def quote_at(self, token: int) -> Quote | None:
@@ -110,7 +118,7 @@ class ChainReader:
             found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
             if found:
                 return found
-        return [token] if outlet_like(self._participant(token)) else []
+        return [token] if outlet_like(self._participant(token), self.roster) else []
 
     def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
         """"told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
@@ -118,7 +126,7 @@ class ChainReader:
         for argument in proposition.arguments:
             token = argument.token
             lemma = self.tree.lemma[token]
-            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(self._participant(token)):
+            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(self._participant(token), self.roster):
                 yield token
             elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
                 if lemma in MEDIA:
@@ -128,18 +136,18 @@ class ChainReader:
             if self.tree.lemma[clause] in ("cite", "quote"):
                 continue
             if self.tree.lemma[clause] in ("speak", "talk"):
-                yield from (a.token for a in self.propositions.at(clause).arguments if a.role in ("to", "with") and outlet_like(self._participant(a.token)))
+                yield from (a.token for a in self.propositions.at(clause).arguments if a.role in ("to", "with") and outlet_like(self._participant(a.token), self.roster))
 
     def _passed_on(self, token: int) -> Iterator[int]:
         """Outlets that carried, aired, published or translated a message."""
         tree = self.tree
         proposition = self.propositions.at(token)
         for role in ("with", "to", "on", "in", "for"):
-            yield from (a.token for a in proposition.get(role) if outlet_like(self._participant(a.token)))
+            yield from (a.token for a in proposition.get(role) if outlet_like(self._participant(a.token), self.roster))
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
                 arguments = self.propositions.at(reached).arguments
-                yield from (a.token for a in arguments if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token)))
+                yield from (a.token for a in arguments if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token), self.roster))
 
     def _according(self, path: Iterable[int], media: list[str]) -> Iterator[int]:
         """Sources named beside the clause: "according to X"; "citing X" is inside the one who cites."""
@@ -160,7 +168,7 @@ class ChainReader:
     def _is_according_clause(self, token: int) -> bool:
         return any(self.tree.lower[c] == "according" for c in self.tree.children[token])
 
-    def _participant(self, token: int):  # type: ignore[no-untyped-def]
+    def _participant(self, token: int) -> Participant | None:
         return self.parties.participant_at(token)
 
     def _is_source(self, token: int) -> bool:
@@ -180,7 +188,7 @@ class ChainReader:
             if key in seen:
                 continue
             seen.add(key)
-            found.append(SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token]), None), token))
+            found.append(SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token], self.roster), None), token))
         return reversed(found)
 
     def _describe(self, token: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oathgraph.model import EntityType, SourceKind
 from oathgraph.reading.coreference import Participant
+from oathgraph.resolution.known import Roster
 
 #: Nouns for what carries words: the medium of a claim.
 MEDIA = frozenset(
@@ -31,8 +32,8 @@ SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE
 
 _OUTLET_WORDS = frozenset(
     """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press broadcaster channel
-    network_ website outlet reporters journalists media guardian observer telegraph chronicle weekly monitor reuters associated agence
-    bulletin wire correspondent press-tv broadcasting""".replace("network_ ", "").split()
+    website outlet reporters journalists media guardian observer telegraph chronicle weekly monitor reuters associated agence
+    bulletin wire correspondent press-tv broadcasting""".split()
 )
 _AGENCIES = frozenset(
     """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence associated
@@ -41,15 +42,19 @@ _AGENCIES = frozenset(
 _ACRONYM_OUTLETS = frozenset("bbc cnn nbc abc cbs npr voa rfi dw cbc rt ndtv ard zdf sky rte itv pbs sabc rfe".split())
 
 
-def outlet_like(participant: Participant | None) -> bool:
+def outlet_like(participant: Participant | None, roster: Roster | None = None) -> bool:
     """Say whether a party is a news outlet, an agency or a monitor: somebody who passes words on."""
     if participant is None or participant.type is not EntityType.ORGANIZATION or not participant.named:
         return False
-    return participant_kind(participant) in (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.MONITOR)
+    return participant_kind(participant, roster) in (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.MONITOR)
 
 
-def participant_kind(participant: Participant) -> SourceKind | None:
+def participant_kind(participant: Participant, roster: Roster | None = None) -> SourceKind | None:
     """Return agency, outlet or monitor where the roster or the name says so."""
+    for candidate in participant.candidates if roster is not None else ():
+        entry = roster.get(candidate) if roster is not None else None
+        if entry is not None:
+            return SourceKind(entry.kind) if entry.kind in ("agency", "outlet", "monitor") else None
     words = participant.name.casefold().replace("-", " ").split()
     if any(w in _AGENCIES for w in words) or words[-2:] == ["news", "agency"]:
         return SourceKind.AGENCY
@@ -60,10 +65,10 @@ def participant_kind(participant: Participant) -> SourceKind | None:
     return None
 
 
-def kind_of(participant: Participant | None, name: str, lemma: str) -> SourceKind:
+def kind_of(participant: Participant | None, name: str, lemma: str, roster: Roster | None = None) -> SourceKind:
     """Return the kind of a source from its roster entry, its name and the noun that describes it."""
     if participant is not None and participant.type is EntityType.ORGANIZATION:
-        if participant.named and (kind := participant_kind(participant)):
+        if participant.named and (kind := participant_kind(participant, roster)):
             return kind
         if participant.is_state or participant.is_force:
             return SourceKind.OFFICIAL

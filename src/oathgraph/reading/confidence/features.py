@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from oathgraph.model import Certainty, Modality, Polarity
 from oathgraph.reading.frames import Filler
@@ -11,6 +10,7 @@ from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.state import Draft, Reading
+from oathgraph.resolution.known import Roster
 
 #: Roster kinds of those who fight, and of those who only report.
 ARMED_KINDS = frozenset(
@@ -22,7 +22,7 @@ REPORTING_KINDS = frozenset({"agency", "outlet", "monitor"})
 class FeatureReader:
     """Reads the features of the drafts of one document."""
 
-    def __init__(self, reading: Reading, roster: Any = None) -> None:
+    def __init__(self, reading: Reading, roster: Roster | None = None) -> None:
         self.reading, self.roster = reading, roster
         self.support = _support(reading)
         self.armed = _armed_density(reading)

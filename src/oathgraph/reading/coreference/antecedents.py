@@ -92,9 +92,8 @@ def features(discourse: Discourse, mention: Mention, candidate: Candidate) -> li
     distance = tree.sentence[pronoun] - tree.sentence[head]
     role = _role(tree, head)
     found = [f"sentences back: {min(distance, 3)}", f"antecedent is {role}"]
-    found.append(f"{role} {'here' if distance == 0 else 'before'}")
     if tree.relation[pronoun] == "nmod:poss":
-        found.append(f"possessive, {role}, {'here' if distance == 0 else 'before'}")
+        found.append(f"possessive, {role} {'here' if distance == 0 else 'before'}")
     elif _role(tree, pronoun) == role:
         found.append("same role")
     if distance == 0 and tree.head[head] in (tree.head[pronoun], *tree.ancestors(tree.head[pronoun])):
@@ -112,7 +111,8 @@ def _party_features(discourse: Discourse, mention: Mention, candidate: Candidate
         return
     yield f"a {other.kind}"
     yield f"a {cluster.type}"
-    yield "named" if cluster.named else "unnamed"
+    if cluster.named:
+        yield "named"
     yield f"spoken of {min(len(cluster.mentions), 4)} times"
     if cluster.country and not cluster.is_force:
         yield "a state"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
-from oathgraph.reading.coreference.spelling import is_geographic, tokens
 from oathgraph.reading.coreference.syntax import owner_of
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
 from oathgraph.reading.mentions.phrases import owners
+from oathgraph.reading.mentions.spelling import is_geographic, tokens
 from oathgraph.reading.tree import Tree
 
 # Adjectives that repeat what is known of any armed group and so do not single out another one.

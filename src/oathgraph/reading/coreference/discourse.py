@@ -91,7 +91,10 @@ class Discourse:
     def cluster_at(self, token: int) -> Cluster | None:
         """Return the one cluster of the mention headed at a token, None for none or several."""
         index = self.by_head.get(token)
-        targets = self.targets[index] if index is not None else ()
+        if index is None:
+            return None
+        # A name's cluster is known before the reading comes to it: "the leader of X" is read before "X".
+        targets = self.targets[index] or ((self.homes[index],) if index in self.homes else ())
         return self.clusters[targets[0]] if len(targets) == 1 else None
 
     def before(self, mention: Mention) -> Iterator[Mention]:

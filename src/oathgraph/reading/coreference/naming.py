@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
-from oathgraph.reading.coreference.spelling import (
+from oathgraph.reading.mentions.model import Mention, MentionKind
+from oathgraph.reading.mentions.spelling import (
     is_acronym_of,
     is_short_group,
     is_short_person,
@@ -17,7 +18,6 @@ from oathgraph.reading.coreference.spelling import (
     same_words,
     tokens,
 )
-from oathgraph.reading.mentions.model import Mention, MentionKind
 from oathgraph.reading.tree import Tree
 
 

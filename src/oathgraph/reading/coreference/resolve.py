@@ -135,7 +135,8 @@ def _open(discourse: Discourse, mention: Mention) -> None:
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:
-    made = [_participant(c) for c in discourse.clusters]
+    by_the_way = {discourse.text(short) for _, short in pairs}
+    made = [_participant(discourse, c, by_the_way) for c in discourse.clusters]
     links = [
         Link(m.index, tuple(_key(n) for n in discourse.targets[m.index]), discourse.rules[m.index])
         for m in discourse.mentions
@@ -152,13 +153,15 @@ def _key(number: int) -> str:
     return f"p{number}"
 
 
-def _participant(cluster: Cluster) -> Participant:
-    names = tuple(dict.fromkeys(cluster.names))
+def _participant(discourse: Discourse, cluster: Cluster, by_the_way: set[str]) -> Participant:
+    order = {discourse.text(discourse.mentions[i]): i for i in reversed(cluster.mentions)}
+    names = tuple(sorted(cluster.names, key=lambda n: order.get(n, len(discourse.mentions))))
+    first_names = [n for n in names if n not in by_the_way] or names
     return Participant(
         key=_key(cluster.number),
         type=cluster.type,
         named=cluster.named,
-        name=_fullest(names) if cluster.named and not cluster.is_force else names[0],
+        name=_fullest(first_names) if cluster.named and not cluster.is_force else names[0],
         names=names,
         mentions=tuple(sorted(cluster.mentions)),
         candidates=tuple(cluster.candidates),
@@ -170,6 +173,6 @@ def _participant(cluster: Cluster) -> Participant:
     )
 
 
-def _fullest(names: tuple[str, ...]) -> str:
+def _fullest(names: Sequence[str]) -> str:
     """The name with the most words; of two as long, the longer, which is never the acronym."""
     return max(names, key=lambda n: (len(n.split()), len(n)))

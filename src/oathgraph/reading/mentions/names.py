@@ -77,7 +77,8 @@ def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> Nam
 def _trim(tree: Tree, span: NameSpan) -> NameSpan:
     """Cut articles, titles, quotation marks and possessive endings off the ends of a name."""
     start, end = span.start, span.end
-    while start < end and span.known is None and _is_leading_chaff(tree, start, end):
+    is_group = span.known is EntityType.ORGANIZATION  # whose titles belong to it: "Lord's Resistance Army"
+    while start < end and not is_group and _is_leading_chaff(tree, start, end):
         start += 1
     while end > start and _is_trailing_chaff(tree, start, end):
         end -= 1
@@ -165,10 +166,18 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
         return False
     if "G" in (classes[i] for i in extra):
         return not (old.known and all(classes[i] in "GDK" for i in before) and not after)
+    if _is_generic(tree, old):
+        return all(classes[i] in "CGO" and tree.lower[i] not in lexicon().titles for i in extra)
     if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
         return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
     plain = lexicon().titles | lexicon().roles
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
+
+
+def _is_generic(tree: Tree, span: NameSpan) -> bool:
+    """Say whether a known name is only words that many groups' names hold: "Martyrs Brigade"."""
+    common = lexicon().group_heads | lexicon().owners_in_names
+    return span.known is EntityType.ORGANIZATION and all(w in common for w in tree.lower[span.start : span.end])
 
 
 def _label_of_longer(classes: str, new: NameSpan, rivals: list[NameSpan]) -> EntityType | None:

@@ -136,4 +136,4 @@ def _is_joined_inside(tree: Tree, tail: int, start: int, end: int) -> bool:
 def is_headline(tree: Tree, start: int, end: int) -> bool:
     """Say whether nearly every word of a sentence is capitalised, so that capitals tell nothing."""
     words = [w for w in tree.words[start:end] if w[0].isalpha() and len(w) > 3]
-    return len(words) >= 5 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    return len(words) >= 5 and sum(w[0].isupper() for w in words) >= 0.9 * len(words)

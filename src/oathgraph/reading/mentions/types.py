@@ -9,6 +9,7 @@ from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries, town_names
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.names import NameSpan
+from oathgraph.reading.mentions.spelling import is_short_group, person_tokens, tokens
 from oathgraph.reading.tree import Tree
 
 ORG, PER, LOC = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE
@@ -73,7 +74,29 @@ def type_names(tree: Tree, spans: Sequence[NameSpan]) -> dict[str, tuple[EntityT
     for key, by_type in scores.items():
         kind = max(by_type, key=lambda t: by_type[t])
         best[key] = (kind, by_type[kind])
-    return best
+    return _with_short_forms(best, known={name_key(tree, s) for s in spans if s.known})
+
+
+def _with_short_forms(
+    best: dict[str, tuple[EntityType, float]], known: set[str]
+) -> dict[str, tuple[EntityType, float]]:
+    """A single word that shortens a longer name of the document has its type: "Tawhid" of "Tawhid Brigade"."""
+    long = [(name, kind) for name, (kind, _) in best.items() if " " in name]
+    changed = {}
+    for name, (kind, score) in best.items():
+        if " " in name or name in known:
+            continue
+        for full, full_kind in long:
+            if full_kind is not kind and _shortens(name, full, full_kind):
+                changed[name] = (full_kind, max(score, 1.0))
+    return best | changed
+
+
+def _shortens(name: str, full: str, kind: EntityType) -> bool:
+    if kind is PER:
+        return tokens(name) == person_tokens(full)[-1:]
+    is_place = name in countries().names or name in town_names()
+    return kind is ORG and not is_place and is_short_group(tokens(name), tokens(full))
 
 
 def cues(tree: Tree, span: NameSpan) -> Iterator[str]:

@@ -8,9 +8,11 @@ Decompositional Semantics on Universal Dependencies); the deep roles follow Enha
 
 from __future__ import annotations
 
+from oathgraph.language.lemma_table import lemma_table
 from oathgraph.reading.propositions.lexicon import (
     BECOMING_VERBS,
     CONTROL_NOUNS,
+    DITRANSITIVE,
     OBJECT_CONTROL,
     RELATIVE_PRONOUNS,
     SUPPORT_VERBS,
@@ -59,8 +61,11 @@ class Propositions:
     def lemma(self, token: int) -> str:
         """Return a word's lemma, with its verb particle joined by an underscore."""
         tree = self.tree
+        lemma = tree.lemma[token]
+        if tree.part[token] == "ADJ" and self.part(token) == "verb":
+            lemma = lemma_table().verb(tree.words[token])
         particle = next((tree.lower[c] for c in tree.kids(token, "compound:prt")), "")
-        return f"{tree.lemma[token]}_{particle}" if particle else tree.lemma[token]
+        return f"{lemma}_{particle}" if particle else lemma
 
     def part(self, token: int) -> str:
         """Return "verb", "adjective" or "noun"; participles that modify a noun are verbs."""
@@ -218,7 +223,7 @@ class Propositions:
         tree = self.tree
         relation, base = tree.relation[child], tree.base[child]
         if base == "obj":
-            role = PATIENT
+            role = COMPLEMENT if self._is_retained(found, child) else PATIENT
         elif base == "iobj":
             role = RECIPIENT
         elif relation == "obl:agent":
@@ -235,6 +240,12 @@ class Propositions:
         for argument in self._referent(child, found.head):
             found.add(role, argument.token, argument.via)
 
+    def _is_retained(self, found: Proposition, child: int) -> bool:
+        """"was renamed X", "renamed itself X": the object that is left when another one is already the patient."""
+        if found.passive:
+            return found.lemma not in DITRANSITIVE
+        return any(a.token < child and a.via == "direct" for a in found.get(PATIENT))
+
     def _add_prepositional(self, found: Proposition, child: int) -> None:
         tree = self.tree
         cases = tree.cases(child)
@@ -243,7 +254,7 @@ class Propositions:
                 for argument in self._referent(child, found.head):
                     found.add("at", argument.token, argument.via)
             return
-        role = cases[-1] if len(cases) > 1 and cases[0] in ("out", "away", "off", "along", "together") else cases[0]
+        role = " ".join(cases[:2]) if len(cases) > 1 and cases[0] in ("out", "away", "off", "along", "together") else cases[0]
         if role == "by" and found.passive and not _is_time_noun(tree, child):
             role = AGENT
         for argument in self._referent(child, found.head):
@@ -352,6 +363,10 @@ class Propositions:
             self._add_becoming(found, head)
         for child in tree.kids(token, "appos"):
             found.add(THEME, child, "apposition")
+        for modifier in tree.kids(token, "nmod"):
+            # "the group's branch in the valley, the X Brigade": parsers hang the apposition on the nearest noun.
+            for child in tree.kids(modifier, "appos"):
+                found.add(THEME, child, "low apposition")
         for child in tree.kids(token, "flat"):
             if child > token and tree.part[child] == "PROPN":
                 found.add(THEME, child, "title")

@@ -44,3 +44,6 @@ BECOMING_VERBS = frozenset(
 )
 
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "whoever"})
+
+#: Verbs whose passive keeps an object that is still the thing given: "was given weapons".
+DITRANSITIVE = frozenset("give offer grant award hand send pay promise lend teach tell show deny sell supply bring".split())

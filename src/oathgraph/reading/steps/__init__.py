@@ -2,7 +2,7 @@
 
 from oathgraph.reading.steps.assembly import Assembly
 from oathgraph.reading.steps.attribution import attribute
-from oathgraph.reading.steps.beginning import Mentions, begin, coreference, scopes
+from oathgraph.reading.steps.beginning import Mentions, Voices, begin, coreference
 from oathgraph.reading.steps.dating import date
 from oathgraph.reading.steps.judging import Judging
 from oathgraph.reading.steps.matching import FrameMatching, introduced_names
@@ -15,11 +15,11 @@ __all__ = [
     "Judging",
     "Mentions",
     "Plausibility",
+    "Voices",
     "attribute",
     "begin",
     "coreference",
     "date",
     "introduced_names",
     "read_scopes",
-    "scopes",
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Step
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.identity import Identities
+from oathgraph.resolution.known import Roster
 
 #: Predicates whose object is a name rather than the party behind it.
 _NAMING = frozenset({"also_known_as", "renamed_to"})
@@ -17,7 +16,7 @@ _NAMING = frozenset({"also_known_as", "renamed_to"})
 class Assembly:
     """Turn drafts into claims and merge what says the same."""
 
-    def __init__(self, roster: Any = None) -> None:
+    def __init__(self, roster: Roster | None = None) -> None:
         self.roster = roster
 
     def __call__(self, reading: Reading) -> Reading:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.tokens import Doc
 
 from oathgraph.model import Document
@@ -19,6 +17,8 @@ from oathgraph.reading.operators import ScopeReader, load_cues
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.state import Reading
 from oathgraph.reading.tree import Tree
+from oathgraph.resolution.gazetteer import NameMatch
+from oathgraph.resolution.known import Roster
 
 
 def begin(document: Document, doc: Doc) -> Reading:
@@ -30,10 +30,10 @@ def begin(document: Document, doc: Doc) -> Reading:
 class Mentions:
     """Find the words that stand for organisations, people and places."""
 
-    def __init__(self, roster: Any = None) -> None:
+    def __init__(self, roster: Roster | None = None) -> None:
         self.roster = roster
 
-    def _matches(self, text: str) -> list[Any]:
+    def _matches(self, text: str) -> list[NameMatch]:
         """The roster's names in a text; communities (peoples, confessions) are no parties by their name alone."""
         if self.roster is None:
             return []
@@ -56,9 +56,15 @@ def coreference(reading: Reading) -> Reading:
     return reading
 
 
-def scopes(reading: Reading) -> Reading:
+class Voices:
     """Find quotations with their speakers, and make ready to read scopes."""
-    reading.chains = ChainReader(reading.tree, reading.propositions, reading.parties, load_cues())
-    reading.scopes = ScopeReader(reading.tree, reading.propositions)
-    reading.cast = Cast(reading.tree, reading.parties, reading.chains)
-    return reading
+
+    def __init__(self, roster: Roster | None = None) -> None:
+        self.roster = roster
+
+    def __call__(self, reading: Reading) -> Reading:
+        tree, propositions = reading.tree, reading.propositions
+        reading.chains = ChainReader(tree, propositions, reading.parties, load_cues(), self.roster)
+        reading.scopes = ScopeReader(tree, propositions)
+        reading.cast = Cast(tree, reading.parties, reading.chains)
+        return reading

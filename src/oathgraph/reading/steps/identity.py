@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from typing import Any
-
-from anyascii import anyascii
+from dataclasses import replace
 
 from oathgraph.model import Entity, EntityType, Party, Source, Step
 from oathgraph.reading.attribution import SpokenSource
@@ -14,37 +10,70 @@ from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.state import Reading
+from oathgraph.resolution.known import Roster
+from oathgraph.resolution.link import Link, Mentioned
+from oathgraph.resolution.linker import Linker
+from oathgraph.resolution.provisional import provisional
+
+#: Predicates whose subject's organisation helps to tell which person of that name is meant.
+_OFFICES = frozenset({"leads", "speaks_for", "member_of"})
 
 
 class Identities:
-    """Entities of one document's participants, worked out once each."""
+    """Entities of one document's participants, linked together once."""
 
-    def __init__(self, reading: Reading, roster: Any = None) -> None:
-        self.reading, self.roster = reading, roster
-        self._known: dict[tuple[str, EntityType], Entity] = {}
+    def __init__(self, reading: Reading, roster: Roster | None = None) -> None:
+        self.reading = reading
+        self.linker = Linker(roster) if roster is not None else None
+        self.links: dict[tuple[str, EntityType], Link] = {}
+        if self.linker is not None:
+            self.context = self.linker.context(reading.document)
+            self._link_all(self.linker)
+
+    def _link_all(self, linker: Linker) -> None:
+        of = self._organisations()
+        parties = list(self.reading.parties)
+        mentioned = [_mentioned(p, p.type, of.get(p.key, ())) for p in parties]
+        for participant, link in zip(parties, linker.link_all(mentioned, self.context), strict=True):
+            self.links[participant.key, participant.type] = link
+
+    def _organisations(self) -> dict[str, tuple[str, ...]]:
+        """The organisations each person leads, speaks for or belongs to, as the drafts say."""
+        found: dict[str, tuple[str, ...]] = {}
+        for draft in self.reading.drafts:
+            match = draft.match
+            if match.pattern.predicate.name in _OFFICES and match.object is not None:
+                key = match.subject.participant.key
+                found[key] = (*found.get(key, ()), *match.object.participant.names)
+        return found
 
     def party(self, filler: Filler, types: frozenset[EntityType], *, as_name: bool = False) -> Party | None:
         """Return the party a filler stands for; `as_name` takes the words there as a name of their own."""
         participant = filler.participant
         text = self._text(filler)
         kind = participant.type
-        if kind not in types:
-            kind = EntityType.ORGANIZATION if EntityType.ORGANIZATION in types else kind
+        if kind not in types and EntityType.ORGANIZATION in types:
+            kind = EntityType.ORGANIZATION
         if as_name:
-            return Party(Entity(provisional_id(text, kind), text, kind), text)
+            return Party(provisional(text, kind), text)
         return Party(self.entity(participant, kind), text)
 
     def entity(self, participant: Participant, kind: EntityType) -> Entity:
         """Return the entity of a participant in a type: a country is an organisation where it acts."""
-        key = (participant.key, kind)
-        if key not in self._known:
-            self._known[key] = self._link(participant, kind)
-        return self._known[key]
+        link = self._link(participant, kind)
+        if link is not None:
+            entity = link.entity
+            return entity if entity.type is kind else replace(entity, type=kind)
+        scope = "" if participant.named else self.reading.document.digest[:16]
+        return provisional(participant.name, kind, named=participant.named, document=scope)
 
-    def _link(self, participant: Participant, kind: EntityType) -> Entity:
-        name = participant.name
-        scope = "" if participant.named else self.reading.document.digest[:8]
-        return Entity(provisional_id(name, kind, scope), name, kind, participant.named)
+    def _link(self, participant: Participant, kind: EntityType) -> Link | None:
+        if self.linker is None:
+            return None
+        key = (participant.key, kind)
+        if key not in self.links:
+            self.links[key] = self.linker.link_party(_mentioned(participant, kind, ()), self.context)
+        return self.links[key]
 
     def _text(self, filler: Filler) -> str:
         """The words of the mention; for a pronoun or description, the fullest name the document gives the party."""
@@ -59,22 +88,25 @@ class Identities:
         participant = self.reading.parties.participant_at(spoken.token)
         if participant is None:
             return spoken.source
-        entity = self.entity(participant, participant.type)
-        return Source(spoken.source.name, spoken.source.kind, entity.id)
+        return Source(spoken.source.name, spoken.source.kind, self.entity(participant, participant.type).id)
 
     def steps(self, *fillers: Filler | None) -> list[Step]:
-        """Return why each filler's words stand for their party."""
+        """Return why each filler's words stand for their party, and why the party is that entry of the roster."""
         found = []
         for filler in fillers:
-            mention = self.reading.parties.mention_at(filler.token) if filler else None
-            if filler and mention is not None and mention.index < len(self.reading.parties.links):
+            if filler is None:
+                continue
+            mention = self.reading.parties.mention_at(filler.token)
+            if mention is not None and mention.index < len(self.reading.parties.links):
                 rule = self.reading.parties.links[mention.index].rule
                 found.append(Step("coreference", f"{self._text(filler)!r} is {filler.participant.name!r}: {rule}"))
+            link = self.links.get((filler.participant.key, filler.participant.type))
+            if link is not None and filler.participant.named:
+                reasons = "; ".join(f"{r.weight:+.1f} {r.why}" for r in link.reasons if link.entry_id)
+                found.append(Step("entity", f"{link.entity.id} ({link.verdict}; {link.version}) {reasons}".rstrip()))
         return found
 
 
-def provisional_id(name: str, kind: EntityType, scope: str = "") -> str:
-    """Return a stable identifier for a party the roster does not know: the same name and type give the same one."""
-    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(name).casefold()).strip("-") or "x"
-    digest = hashlib.sha256(f"{kind}\x1f{name.casefold()}\x1f{scope}".encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{plain[:48]}~{digest[:8]}"
+def _mentioned(participant: Participant, kind: EntityType, of: tuple[str, ...]) -> Mentioned:
+    names = dict.fromkeys((participant.name, *participant.names))
+    return Mentioned(tuple(names), kind, participant.named, of=of)

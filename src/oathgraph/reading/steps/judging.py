@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from oathgraph.model import Step
 from oathgraph.reading.confidence import ConfidenceModel, FeatureReader, load_model
 from oathgraph.reading.state import Reading
+from oathgraph.resolution.known import Roster
 
 
 class Judging:
     """Give each draft its calibrated confidence and drop the unlikely ones."""
 
-    def __init__(self, roster: Any = None, model: ConfidenceModel | None = None) -> None:
+    def __init__(self, roster: Roster | None = None, model: ConfidenceModel | None = None) -> None:
         self.roster, self.model = roster, model or load_model()
 
     def __call__(self, reading: Reading) -> Reading:

@@ -43,7 +43,8 @@ def folded(word: str) -> str:
     for old, new in _FOLDS:
         word = word.replace(old, new)
     word = re.sub(r"(.)\1+", r"\1", word)
-    return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
+    # A vowel at the end tells "Talabani" from "Taliban".
+    return word[:1] + re.sub(r"[aeiouh]", "", word[1:]) + ("-" if word[-1] in "aeiou" else "")
 
 
 def same_word(a: str, b: str) -> bool:
@@ -52,7 +53,7 @@ def same_word(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _SHORTEST_FOLDED or a[0] != b[0]:
         return False
-    return folded(a) == folded(b) and Levenshtein.distance(a, b) <= max(2, len(a) // 3)
+    return folded(a) == folded(b) and Levenshtein.distance(a, b) <= max(3, len(a) // 3)
 
 
 def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -89,7 +90,7 @@ def is_short_group(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     if not short or len(short) >= len(full) or not _is_subsequence(short, full):
         return False
-    if all(w in lexicon().group_heads or w in _LINKS or is_geographic(w) for w in short):
+    if all(w in lexicon().group_heads or w in _LINKS or _is_of_country(w) for w in short):
         return False
     rest = list(full)
     for w in short:
@@ -100,10 +101,13 @@ def is_short_group(short: Sequence[str], full: Sequence[str]) -> bool:
     return is_end and len(short) == 1 and not any(is_geographic(w) or w in _LINKS for w in full)
 
 
+def _is_of_country(word: str) -> bool:
+    return word in countries().demonyms or word in countries().names
+
+
 def is_geographic(word: str) -> bool:
     """Say whether a word is a demonym, a people or a country."""
-    table = countries()
-    return word in table.demonyms or word in table.names or word in table.peoples
+    return _is_of_country(word) or word in countries().peoples
 
 
 def is_acronym_of(short: str, full: str) -> bool:
