@@ -3,7 +3,7 @@
 from oathgraph.reading.steps.assembly import Assembly
 from oathgraph.reading.steps.attribution import attribute
 from oathgraph.reading.steps.beginning import Mentions, Voices, begin, coreference
-from oathgraph.reading.steps.dating import date
+from oathgraph.reading.steps.dating import bound, date
 from oathgraph.reading.steps.judging import Judging
 from oathgraph.reading.steps.matching import FrameMatching, introduced_names
 from oathgraph.reading.steps.plausibility import Plausibility
@@ -18,6 +18,7 @@ __all__ = [
     "Voices",
     "attribute",
     "begin",
+    "bound",
     "coreference",
     "date",
     "introduced_names",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from oathgraph.model import Step
 from oathgraph.reading.dates.anchors import ClaimAnchor
+from oathgraph.reading.dates.bounds import bound_states
 from oathgraph.reading.dates.choose import Dating
 from oathgraph.reading.state import Reading
 
 #: Predicates that announcing brings about: the day of the announcement is the day of the event.
 _PERFORMATIVE = frozenset(
     """pledges_allegiance_to accepts_pledge_of rejects_pledge_of breaks_with merges_with forms renamed_to recognizes
-    makes_truce_with splits_from joins""".split()
+    makes_truce_with splits_from joins succeeds""".split()
 )
 
 
@@ -34,4 +35,11 @@ def date(reading: Reading) -> Reading:
         draft.notes.append(
             Step("time", f"{draft.time.edtf or 'none'}: {draft.time.reason}", span and span.start, span and span.end)
         )
+    return reading
+
+
+def bound(reading: Reading) -> Reading:
+    """Give states the ends that the report's own dated events set; entries of a chronology stand for themselves."""
+    if reading.dating is not None and not reading.dating.is_chronology:
+        reading.claims = bound_states(reading.claims, reading.document.published)
     return reading
