@@ -76,11 +76,8 @@ def histories(draw: st.DrawFn, scopes: st.SearchStrategy[dict[str, bool]] = scop
 
 def _different(told: list[Claim]) -> list[Claim]:
     """One claim stands once per document."""
-    return list(
-        {
-            (c.predicate, c.subject.id, c.object and c.object.id, c.time, c.polarity, c.modality): c for c in told
-        }.values()
-    )
+    said_once = {(c.predicate, c.subject.id, c.object and c.object.id, c.time, c.polarity, c.modality): c for c in told}
+    return list(said_once.values())
 
 
 def all_answers(reader: RecordReader, as_of: date | None = None, known_by: date | None = None) -> dict[str, Any]:
