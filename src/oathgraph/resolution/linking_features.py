@@ -200,7 +200,7 @@ def _country(case: _Case) -> Iterator[Reason]:
         return
     weight = 1.5 if ranks[0] == 0 else 1.0
     home = case.entry.countries[0]
-    at_home = 1.0 if spoken[0] == home else (0.3 if home in spoken else -0.5)
+    at_home = 0.7 if spoken[0] == home else (0.3 if home in spoken else -0.5)
     yield Reason("country", weight + at_home, f"the text speaks of {spoken[ranks[0]]}")
 
 
@@ -211,7 +211,7 @@ def _years(case: _Case) -> Iterator[Reason]:
         return
     first, last = _lifetime(case.entry)
     if first and day < first:
-        yield Reason("years", -3.0, f"in {day.year} it was not there yet (from {first.isoformat()})")
+        yield Reason("years", -4.5, f"in {day.year} it was not there yet (from {first.isoformat()})")
     elif last and day > last + _LONG_AFTER:
         yield Reason("years", -0.5, f"in {day.year} it had been over since {last.isoformat()}")
     else:

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from oathgraph.model import Entity, EntityType
-from oathgraph.resolution.normalize import core_words, form, plain
+from oathgraph.resolution.normalize import core_words, form, words
 
 _LONGEST = 48  # characters of the name in an identifier
 
@@ -24,6 +24,4 @@ def provisional(name: str, type: EntityType, *, named: bool = True, document: st
 
 
 def _slug(name: str) -> str:
-    words = (plain(word) for word in re.split(r"[\s\-–/]+", name))
-    slug = "-".join(re.sub(r"[^a-z0-9]", "", word) for word in words if word)
-    return re.sub(r"-+", "-", slug)[:_LONGEST].strip("-") or "name"
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(words(name)))[:_LONGEST].strip("-") or "name"
