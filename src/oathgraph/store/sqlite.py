@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,14 +65,11 @@ class SQLite:
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
         # The file keeps this for good; done here alone, so that no other program's database is touched.
-        connection = self._connect_writer()
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            with closing(self._connect_writer()) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            said = _answer(str(error))
-            raise StoreError(f"{self.where}: {said or error}") from error
-        finally:
-            connection.close()
+            raise StoreError(f"{self.where}: {_answer(str(error)) or error}") from error
 
     def lock(self, connection: sa.Connection) -> None:
         """Transactions that write begin as such, which is the lock."""
