@@ -31,9 +31,10 @@ class Cascade:
             ("polarity, modality, certainty", steps.read_scopes),
             ("source chain", steps.attribute),
             ("time", steps.date),
-            ("plausibility", steps.Plausibility()),
+            ("plausibility", steps.Plausibility(roster)),
             ("confidence", steps.Judging(roster, confidence)),
             ("assembly", steps.Assembly(roster)),
+            ("ends of states", steps.bound),
         )
 
     def read(self, document: Document, doc: Any) -> Reading:

@@ -1,10 +1,13 @@
-"""The pattern reader: parse, then the cascade."""
+"""The pattern reader: a cheap scan, then the parse, then the cascade."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from oathgraph.language import load
 from oathgraph.model import Claim, Document
 from oathgraph.reading.cascade import Cascade
+from oathgraph.reading.scan import deserves_parsing
 from oathgraph.resolution.loader import load_roster
 
 
@@ -19,6 +22,15 @@ class PatternReader:
 
     def read(self, document: Document) -> list[Claim]:
         """Return the document's claims in the order of their evidence."""
-        if not document.text.strip():
+        return self.read_many([document])[0]
+
+    def read_many(self, documents: Sequence[Document]) -> list[list[Claim]]:
+        """Return the claims of each document, in order; parsing several at once is faster than one by one."""
+        worth = [d for d in documents if deserves_parsing(d.text)]
+        parses = dict(zip((id(d) for d in worth), self.language.pipe([d.text for d in worth]), strict=True))
+        return [self._claims(d, parses.get(id(d))) for d in documents]
+
+    def _claims(self, document: Document, doc: object | None) -> list[Claim]:
+        if doc is None or not getattr(doc._, "english", True):  # type: ignore[attr-defined]
             return []
-        return self.cascade.read(document, self.language(document.text)).claims
+        return self.cascade.read(document, doc).claims

@@ -10,7 +10,11 @@ from oathgraph.registry import READERS, Registry
 
 
 class Reader(Protocol):
-    """What finds claims in a document; the group `oathgraph.readers` holds factories of these."""
+    """What finds claims in a document; the group `oathgraph.readers` holds factories of these.
+
+    A reader may also offer `read_many(documents)`, which returns a list of claims for each document, where that is
+    quicker than one by one.
+    """
 
     def read(self, document: Document) -> list[Claim]:
         """Return the document's claims in the order of their evidence; any Unicode text is read without an error."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -100,8 +100,28 @@ def read_with(reader: Reader, document: Document) -> ReadDocument | DocumentProb
         )
 
 
+def read_together(reader: Reader, documents: Sequence[Document]) -> list[ReadDocument | DocumentProblem]:
+    """Return the documents with their claims, in order, read at once where the reader offers `read_many`.
+
+    Where that fails they are read one by one, so that only the document at fault becomes a problem.
+    """
+    read_many = getattr(reader, "read_many", None)
+    if read_many is not None and len(documents) > 1:
+        try:
+            found = read_many(documents)
+            return [ReadDocument(document, tuple(claims)) for document, claims in zip(documents, found, strict=True)]
+        except OathgraphError:
+            raise
+        except Exception:
+            if os.environ.get("OATHGRAPH_DEBUG"):
+                raise
+    return [read_with(reader, document) for document in documents]
+
+
 def _read_chunk(reader: str, chunk: list[Document | DocumentProblem]) -> list[ReadDocument | DocumentProblem]:
-    return [item if isinstance(item, DocumentProblem) else read_with(get_reader(reader), item) for item in chunk]
+    documents = [item for item in chunk if isinstance(item, Document)]
+    read = iter(read_together(get_reader(reader), documents)) if documents else iter(())
+    return [item if isinstance(item, DocumentProblem) else next(read) for item in chunk]
 
 
 def _size(item: Document | DocumentProblem) -> int:

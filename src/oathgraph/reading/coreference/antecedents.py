@@ -49,9 +49,9 @@ def _parties(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
         cluster = discourse.cluster_at(other.head)
         if cluster is None or cluster.number in seen or not _agrees(cluster, other, mention):
             continue
+        seen.add(cluster.number)  # also where it is bound here: an earlier mention of it would be the same party
         if _is_bound(discourse.tree, mention, other.head):
             continue
-        seen.add(cluster.number)
         yield Candidate(other.head, other, cluster)
 
 
@@ -83,7 +83,20 @@ def _is_bound(tree: Tree, mention: Mention, antecedent: int) -> bool:
         return True
     if tree.relation[mention.head] == "nmod:poss" or tree.lower[mention.head].endswith(("self", "selves")):
         return False
-    return tree.head[mention.head] == tree.head[antecedent] and tree.base[antecedent] != "conj"
+    verb = tree.head[mention.head]
+    if tree.base[antecedent] == "conj":
+        return False
+    return tree.head[antecedent] == verb or antecedent == _controller(tree, verb)
+
+
+def _controller(tree: Tree, verb: int) -> int | None:
+    """Return the understood subject of an infinitive: "he" in "he refused to hand him over"."""
+    if tree.base[verb] != "xcomp":
+        return None
+    while tree.base[verb] == "xcomp":
+        verb = tree.head[verb]
+    arguments = tree.kids(verb, "obj") or tree.kids(verb, "nsubj")
+    return arguments[0] if arguments else None
 
 
 def features(discourse: Discourse, mention: Mention, candidate: Candidate) -> list[str]:

@@ -5,98 +5,108 @@ The verbs of support constructions are the propositions' own (`oathgraph.reading
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Verbs of saying: their date is the announcement's, not the event's.
-SPEECH = frozenset(
-    """accuse acknowledge add admit affirm allege announce argue assert blame boast brief charge cite claim comment
-    conclude confirm declare deny describe disclose emerge estimate explain hear hint indicate inform insist learn
-    maintain mention note observe post predict publish quote read recall recount reiterate release remark repeat reply report
-    reveal say show speak state stress suggest tell testify tweet warn write""".split()
+SPEECH = _words(
+    """accuse acknowledge add admit affirm allege announce argue assert blame boast brief charge cite
+    claim comment conclude confirm declare deny describe disclose emerge estimate explain hear hint
+    indicate inform insist learn maintain mention note observe post predict publish quote read
+    recall recount reiterate release remark repeat reply report reveal say show speak state stress
+    suggest tell testify tweet warn write"""
 )
 # Saying it is doing it: a date of these verbs is the date of what they bring about.
-PERFORMATIVE = frozenset("announce call declare issue proclaim pledge swear promulgate release".split())
+PERFORMATIVE = _words("announce call declare issue proclaim pledge swear promulgate release")
 
 # Verbs that tell that an event took place; its date stands with them.
-OCCURRENCE = frozenset("begin break come commence continue date emerge end erupt fall follow happen occur resume start take unfold".split())
+OCCURRENCE = _words(
+    """begin break come commence continue date emerge end erupt fall follow happen occur resume start
+    take unfold"""
+)
 
 # Verbs by which a state begins: dated, they say since when it has held.
-INCEPTION = frozenset(
-    """anoint appoint arrive assume become begin choose crown create declare designate elect emerge enter establish
-    form found inherit install join launch name nominate open pick proclaim promote put rise set settle start succeed
-    take take_over""".split()
+INCEPTION = _words(
+    """anoint appoint arrive assume become begin choose crown create declare designate elect emerge
+    enter establish form found inherit install join launch name nominate open pick proclaim promote
+    put rise set settle start succeed take take_over"""
 )
 
 # What ends a state, said of its holder.
-FORMER = frozenset(
-    """assassinated deceased deposed disgraced dismissed dissolved erstwhile ex ex- expelled fallen former formerly hitherto killed
-    late old once one-time onetime ousted outgoing previous previously quondam retired sacked slain sometime then toppled""".split()
+FORMER = _words(
+    """assassinated deceased deposed disgraced dismissed dissolved erstwhile ex ex- expelled fallen
+    former formerly hitherto killed late old once one-time onetime ousted outgoing previous
+    previously quondam retired sacked slain sometime then toppled"""
 )
 # Those that can stand far before the title they modify: "former Liberation Front commander X".
-FORMER_TITLES = frozenset("deposed erstwhile ex ex- former one-time onetime ousted".split())
+FORMER_TITLES = _words("deposed erstwhile ex ex- former one-time onetime ousted")
 # Words of the list above that mean it only as modifiers of the noun itself.
-FORMER_ADVERBS = frozenset("formerly hitherto once previously".split())
+FORMER_ADVERBS = _words("formerly hitherto once previously")
 
 # Nouns that name a happening although no ending tells it.
-EVENT_NOUNS = frozenset(
-    """accord advance airstrike ambush appeal arrest assault attack audio battle blast blow bombing campaign capture ceasefire clash
-    clampdown conference conflict congress coup crackdown crash deal death decision defeat drone dispute election escape
-    exchange fall fight fighting fire handover hit incident incursion infighting insurgency interview invasion
-    kidnapping killing launch letter loss massacre match meeting merger message move murder mutiny oath offensive onslaught
-    operation outbreak overthrow pact peace pledge protest pullout purge push raid recording rebellion release report
-    retreat revolt riot rise round ruling rupture rupturing sack schism seizure session shooting siege speech split
-    statement storm strike summit surge surrender swap takeover talk talks tape test threat torture trial truce uprising
-    video violence visit vote vow walkout war withdrawal""".split()
+EVENT_NOUNS = _words(
+    """accord advance airstrike ambush appeal arrest assault attack audio battle blast blow bombing
+    campaign capture ceasefire clash clampdown conference conflict congress coup crackdown crash
+    deal death decision defeat drone dispute election escape exchange fall fight fighting fire
+    handover hit incident incursion infighting insurgency interview invasion kidnapping killing
+    launch letter loss massacre match meeting merger message move murder mutiny oath offensive
+    onslaught operation outbreak overthrow pact peace pledge protest pullout purge push raid
+    recording rebellion release report retreat revolt riot rise round ruling rupture rupturing sack
+    schism seizure session shooting siege speech split statement storm strike summit surge surrender
+    swap takeover talk talks tape test threat torture trial truce uprising video violence visit vote
+    vow walkout war withdrawal"""
 )
 EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ship", "iance", "al", "ure")
 
 # Conjunctions that put a clause at another time than the one it hangs on.
-OTHER_TIME = frozenset("after before since until till once unless if".split())
+OTHER_TIME = _words("after before since until till once unless if")
 
 # What is dated by these is still to come: "talks scheduled for Friday", "due to expire on Monday".
-AHEAD = frozenset("due expect expected plan planned prepare ready schedule scheduled set slate slated".split())
+AHEAD = _words("due expect expected plan planned prepare ready schedule scheduled set slate slated")
 # Verbs and nouns whose to-infinitive is still to come.
-INTENTION = frozenset(
-    """agree aim appeal ask call commit consider deadline decide demand hope intend invite mean need order pledge
-    prepare promise propose seek swear threaten ultimatum urge vow want warn""".split()
+INTENTION = _words(
+    """agree aim appeal ask call commit consider deadline decide demand hope intend invite mean need
+    order pledge prepare promise propose seek swear threaten ultimatum urge vow want warn"""
 )
 
 # An event inside these has the date of the whole: "killed in a raid", "said in a statement".
 # The words of a deed stand in these: "pledged, according to a statement posted on Friday".
 SOURCES = frozenset(("according to", "in", "on", "via", "through"))
-CARRIERS = frozenset(
-    """announcement audio broadcast communique declaration interview letter message post recording release speech statement
-    tape text tweet video""".split()
+CARRIERS = _words(
+    """announcement audio broadcast communique declaration interview letter message post recording
+    release speech statement tape text tweet video"""
 )
 # What an attack does; a clause with these speaks of the attack's own time.
-RESULTS = frozenset("claim cost destroy happen injure kill leave maim occur wound".split())
-CONTAINERS = frozenset("amid at by during in over under with within".split())
+RESULTS = _words("claim cost destroy happen injure kill leave maim occur wound")
+CONTAINERS = _words("amid at by during in over under with within")
 
 # Nouns for those who do something: their verbs' dates are not theirs.
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head", "rebel", "guerrilla", "emir")
 # Verbs that, in the present, speak of what is arranged: "takes effect Monday".
-ARRANGED = frozenset("begin come end enter expire open resume start take".split())
+ARRANGED = _words("begin come end enter expire open resume start take")
 # Events told as going on since a date, not as one happening with its result.
 ITERATED = frozenset(("attacks", "negotiates_with", "opposes", "supports"))
 # States by their vocabulary that have no date of their own in any text.
 TIMELESS = frozenset(("also_known_as",))
 
-RELATIVES = frozenset("who whom whose which that what where when".split())
+RELATIVES = _words("who whom whose which that what where when")
 
 # States that news tells by their acts: "clashed in March" is of that day, "led the group in March" says little.
 TOLD_AS_EVENTS = frozenset(("opposes", "allied_with", "recognizes"))
 # Acts that begin such a state and leave it standing.
-OUTBREAK = frozenset("ally break declare fall launch rebel revolt rise turn".split())
+OUTBREAK = _words("ally break declare fall launch rebel revolt rise turn")
 
 # Words for one happening: "the attack" in a later sentence is the bombing told before.
 SAME_HAPPENING = (
-    frozenset(
-        """abduction ambush assault attack blast bomb bombing explode explosion incident kidnap kidnapping massacre offensive
-        operation raid shooting siege storm strike airstrike airstrikes hit shell rocket""".split()
-    ),
-    frozenset("assassinate assassination death die execute execution kill killing murder slay".split()),
-    frozenset("allegiance bay'a bayat bayah loyalty oath pledge swear vow".split()),
-    frozenset("accord agree agreement armistice ceasefire cease-fire deal pact sign truce".split()),
-    frozenset("alliance join merge merger unification unify union unite".split()),
-    frozenset("break break-up breakaway defect defection leave rift rupture schism secede split walkout".split()),
-    frozenset("arrest capture detain detention seizure".split()),
-    frozenset("appoint appointment choice choose elect election name succession".split()),
+    _words("""abduction ambush assault attack blast bomb bombing explode explosion incident kidnap kidnapping massacre offensive
+        operation raid shooting siege storm strike airstrike airstrikes hit shell rocket"""),
+    _words("assassinate assassination death die execute execution kill killing murder slay"),
+    _words("allegiance bay'a bayat bayah loyalty oath pledge swear vow"),
+    _words("accord agree agreement armistice ceasefire cease-fire deal pact sign truce"),
+    _words("alliance join merge merger unification unify union unite"),
+    _words("break break-up breakaway defect defection leave rift rupture schism secede split walkout"),
+    _words("arrest capture detain detention seizure"),
+    _words("appoint appointment choice choose elect election name succession"),
 )

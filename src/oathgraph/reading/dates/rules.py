@@ -142,6 +142,18 @@ def _counted_from_event(match: re.Match[str]) -> Value:
     return FromEvent(unit, number if match["way"] == "before" else -number)
 
 
+def _vague(_: re.Match[str]) -> Value:
+    return Vague()
+
+
+def _weekend(_: re.Match[str]) -> Value:
+    return Weekend()
+
+
+def _date_before(_: re.Match[str]) -> Value:
+    return Pointing(None, 0)
+
+
 def _neighbour(match: re.Match[str]) -> Value:
     back = match["way"].casefold() in ("previous", "preceding", "prior", "before")
     unit = w.UNITS.get(match["unit"], Unit.DAY)
@@ -216,7 +228,7 @@ RULES = (
         r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?(?P<pick>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he coming|[Tt]his coming)"
         r" (?P<unit>week|month|year|weekend)", _deictic_unit,
     ),
-    _rule("weekend", "over the weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring) (?P<t>the weekend)", lambda m: Weekend()),
+    _rule("weekend", "over the weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring) (?P<t>the weekend)", _weekend),
     _rule(
         "stretch up to publication", "over the past week; in the last three months",
         rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:(?:past|last) |previous (?={w.NUMBER} ))(?:(?P<number>{w.NUMBER}) )?"
@@ -225,7 +237,7 @@ RULES = (
     _rule("units ago", "two weeks ago", rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? ago", _ago),
     _rule(
         "vaguely ago", "several months ago; decades later; a few days earlier",
-        rf"(?:(?i:{w.FEW}) )?{w.UNIT}s (?:ago|earlier|later|afterwards|before|after)", lambda m: Vague(),
+        rf"(?:(?i:{w.FEW}) )?{w.UNIT}s (?:ago|earlier|later|afterwards|before|after)", _vague,
     ),
     _rule(
         "units ahead", "three days from now; in two weeks' time",
@@ -255,9 +267,16 @@ RULES = (
         "same unit", "that year; the same day; that same autumn",
         rf"(?:[Tt]hat(?: same| very)?|[Tt]he(?: very)? same) (?P<unit>{_DAY_LIKE}|{w.SEASON})", _same,
     ),
-    _rule("since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", lambda m: Pointing(None, 0), Link.SINCE),
-    _rule("since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", lambda m: Pointing(None, 0), Link.SINCE),
-    _rule("year", "2014; early in 2015; mid-2013", rf"{_PART}(?P<year>{w.YEAR})(?!,?[0-9%]|-[0-9])", lambda m: Fixed(m["year"])),
+    _rule(
+        "since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", _date_before, Link.SINCE,
+    ),
+    _rule(
+        "since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", _date_before, Link.SINCE,
+    ),
+    _rule(
+        "year", "2014; early in 2015; mid-2013",
+        rf"{_PART}(?P<year>{w.YEAR})(?!,?[0-9%]|-[0-9])", lambda m: Fixed(m["year"]),
+    ),
     _rule("years", "2012-14; 2012-2014", rf"(?P<a>{w.YEAR}) ?- ?(?P<b>{w.YEAR}|[0-9]{{2}})", _year_range),
     _rule(
         "decade", "the late 1990s", rf"{_PART}(?P<decade>(?:1[89]|20)[0-9])0'?s", lambda m: Fixed(f"{m['decade']}X")

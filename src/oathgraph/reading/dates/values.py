@@ -1,7 +1,7 @@
 """What time expressions denote, and how each kind is resolved against publication or an earlier date.
 
-The kinds follow TIMEX3 (Pustejovsky et al. 2003) as rule-based taggers use it, in the manner of HeidelTime (Strötgen and
-Gertz 2013): fixed dates, dates that lack their year, deictic shifts from publication, and anaphoric ones.
+The kinds follow TIMEX3 (Pustejovsky et al. 2003) as rule-based taggers use it, in the manner of HeidelTime
+(Strötgen and Gertz 2013): fixed dates, dates that lack their year, deictic shifts from publication, and anaphoric ones.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Fixed:
 
     edtf: str
 
-    def resolve(self, context: Context) -> Resolution:
+    def resolve(self, context: Context) -> Resolution:  # noqa: ARG002 - the protocol has it
         try:
             When.parse(self.edtf)
         except ValueError as error:
@@ -47,7 +47,7 @@ class Fixed:
 class Vague:
     """A time too vague to date anything: "months ago"."""
 
-    def resolve(self, context: Context) -> Resolution:
+    def resolve(self, context: Context) -> Resolution:  # noqa: ARG002 - the protocol has it
         return Resolution(None, "too vague to give a date")
 
 
@@ -239,7 +239,7 @@ class FromEvent:
     unit: Unit
     count: int
 
-    def resolve(self, context: Context) -> Resolution:
+    def resolve(self, context: Context) -> Resolution:  # noqa: ARG002 - the protocol has it
         return Resolution(None, "counted from an event")
 
     def resolve_event(self, context: Context) -> Resolution:

@@ -6,8 +6,10 @@ import re
 
 from oathgraph.reading.dates.calendar import SEASON_STARTS, Unit
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+# The standard library's names of months and days change with the locale, so English ones stand here.
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTH_NAMES, _DAY_NAMES = _MONTHS.split(), _DAYS.split()
 MONTH_NUMBERS = {
     **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
     **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
@@ -26,9 +28,9 @@ UNITS = {
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
-).split()
+)
 NUMBERS = {
-    **{word: number for number, word in enumerate(_NUMBER_WORDS)},
+    **{word: number for number, word in enumerate(_NUMBER_WORDS.split())},
     **{"a": 1, "an": 1, "one": 1, "thirty": 30, "forty": 40, "fifty": 50},
 }
 DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,

@@ -1,16 +1,70 @@
-"""Which drafts can be about armed groups at all: schools, companies and clubs use the same words."""
+"""Which drafts can be about armed groups at all: schools, companies and clubs use the same words.
+
+A draft stays only in a document that has an armed party, and only if what its predicate says can be said of its
+parties: heads of state lead no armed group by being that, and an attack is made by somebody who can attack.
+"""
 
 from __future__ import annotations
 
-from oathgraph.reading.state import Reading
+from oathgraph.model import EntityType
+from oathgraph.reading.coreference import Participant
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.state import Draft, Reading
+from oathgraph.resolution.known import Roster
+
+#: Kinds of roster entry that fight.
+ARMED = frozenset(
+    {"armed group", "faction", "wing", "province", "coalition", "militia", "state force", "international force", "party with armed wing"}
+)
+#: Kinds that take part in politics, business or reporting, not in fighting.
+CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
+_OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
+_CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
 
 class Plausibility:
-    """Drop drafts whose parties cannot be what the predicate is about."""
+    """Drop drafts that cannot be about armed groups."""
+
+    def __init__(self, roster: Roster | None = None) -> None:
+        self.roster = roster
 
     def __call__(self, reading: Reading) -> Reading:
-        reading.drafts = [d for d in reading.drafts if self._plausible(d)]
+        armed = {p.key for p in reading.parties if self.is_armed(p)}
+        arena = bool(armed) and _armed_words(reading) >= 1
+        reading.drafts = [d for d in reading.drafts if arena and self._plausible(d, armed)]
         return reading
 
-    def _plausible(self, draft: object) -> bool:
+    def _plausible(self, draft: Draft, armed: set[str]) -> bool:
+        match = draft.match
+        predicate = match.pattern.predicate.name
+        target = match.object.participant if match.object is not None else None
+        if predicate in ("leads", "member_of") and target is not None and self._is_office_of_state(target):
+            return False
+        if predicate in _CORE_CONFLICT:
+            return self._kind(match.subject.participant) not in CIVIL
         return True
+
+    def is_armed(self, participant: Participant) -> bool:
+        """Say whether the roster or the words say that a party fights."""
+        kind = self._kind(participant)
+        if kind:
+            return kind in ARMED
+        if participant.is_force:
+            return True
+        tables = lexicon()
+        words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
+        return participant.type is EntityType.ORGANIZATION and bool(words & (tables.armed_groups | tables.forces))
+
+    def _kind(self, participant: Participant) -> str:
+        entry = self.roster.get(participant.candidates[0]) if self.roster and participant.candidates else None
+        return str(entry.kind) if entry is not None and entry.type is participant.type else ""
+
+    def _is_office_of_state(self, participant: Participant) -> bool:
+        """A country, its government, a ministry: their heads are no leaders of armed groups."""
+        return participant.is_state or self._kind(participant) in ("government", "state", "intergovernmental")
+
+
+def _armed_words(reading: Reading) -> int:
+    tables = lexicon()
+    words = tables.armed_groups | tables.forces | tables.weapons
+    return sum(lemma in words for lemma in reading.tree.lemma)
