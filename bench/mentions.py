@@ -22,7 +22,7 @@ from oathgraph.language import load
 from oathgraph.model import Document
 from oathgraph.reading import steps
 from oathgraph.reading.coreference import Participant, Participants
-from oathgraph.reading.coreference.spelling import tokens
+from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.loader import load_roster

@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from oathgraph.reading.coreference.antecedents import candidates, features, pronoun_class, weights
+from oathgraph.reading.coreference.antecedents import candidates, features, pronoun_class
 from oathgraph.reading.coreference.discourse import Discourse
 from oathgraph.reading.coreference.naming import link_names
 from oathgraph.reading.coreference.resolve import resolve_in_order
@@ -33,6 +33,25 @@ from oathgraph.reading.coreference.syntax import described_names
 from oathgraph.reading.mentions import Mention, find_mentions
 from oathgraph.reading.tree import Tree
 
+# What the weights are drawn towards where the treebank says little; its texts are no news of armed groups.
+PRIOR = {
+    "sentences back: 0": 0.8,
+    "sentences back: 1": 0.4,
+    "sentences back: 2": -0.6,
+    "sentences back: 3": -1.2,
+    "antecedent is subject": 0.8,
+    "antecedent is object": 0.1,
+    "antecedent is oblique": -0.2,
+    "antecedent is other": -0.5,
+    "same role": 0.4,
+    "named": 0.4,
+    "argument of a verb above": 0.4,
+    "first subject of its sentence": 0.3,
+    "a thing": -0.2,
+    "a state": -0.5,
+    "spoken of 1 times": -0.3,
+    "number plur": 0.5,
+}
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ENTITY = re.compile(r"\((?P<open>[^()|]+)(?P<shut>\))?|(?P<close>[^()|]+)\)")
 
@@ -160,8 +179,11 @@ def fit(examples: list[Choice], penalty: float) -> dict[str, float]:
     place = {n: i for i, n in enumerate(names)}
     tables = [_table(c, place) for c in examples]
 
+    prior = np.array([PRIOR.get(n, 0.0) for n in names])
+
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = penalty * float(w @ w), 2 * penalty * w
+        away = w - prior
+        total, slope = penalty * float(away @ away), 2 * penalty * away
         for table, right in tables:
             score = table @ w
             score -= score.max()
@@ -172,7 +194,7 @@ def fit(examples: list[Choice], penalty: float) -> dict[str, float]:
             slope += table.T @ (share - target)
         return total, slope
 
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    best = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return {n: round(float(best.x[i]), 2) for n, i in place.items() if abs(best.x[i]) >= 0.05}
 
 
@@ -200,6 +222,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--genres", default="", help="genres to use, blank-separated")
     parser.add_argument("--test-genres", default="")
+    parser.add_argument("--penalty", type=float, default=3.0)
+    parser.add_argument("--keep-prior", nargs="*", default=["plural"], help="classes that fitting does not improve")
     args = parser.parse_args()
     vocab = spacy.blank("en").vocab
     genres = frozenset(args.genres.split())
@@ -208,10 +232,10 @@ def main() -> None:
     made = {}
     for kind in ("person", "neuter", "plural"):
         mine, others = [c for c in train if c.kind == kind], [c for c in test if c.kind == kind]
-        made[kind] = fit(mine, penalty=0.3)
-        old = weights().get(kind, {})
+        made[kind] = dict(PRIOR) if kind in args.keep_prior else fit(mine, args.penalty)
+        old = PRIOR
         print(
-            f"{kind:7} train {len(mine)} test {len(others)}: accuracy before {accuracy(others, old):.3f},"
+            f"{kind:7} train {len(mine)} test {len(others)}: accuracy of the prior {accuracy(others, old):.3f},"
             f" fitted {accuracy(others, made[kind]):.3f} (train {accuracy(mine, made[kind]):.3f})"
         )
     if args.write:

@@ -1,0 +1,121 @@
+"""Which words stand for one party: the same letter is the same party, two letters are two at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from oathgraph.reading.state import Reading
+from tests.reading.conftest import Find
+from tests.reading.tagged import Tag, untagged
+
+NAMES = [
+    "{A:Abubakar Shekau} appeared on video. {A:Shekau} wore camouflage. Later {A:Abubakar Shekau} was reported dead.",
+    "{A:Abu Bakr al-Baghdadi} fled. A reward was offered for {A:al-Bagdadi}.",
+    "{A:Abu Bakr al-Baghdadi} followed {B:Abu Omar al-Baghdadi} as emir.",
+    "The {A:Free Syrian Army} ({A:FSA}) lost the hill. The {A:FSA} regretted the losses.",
+    "The {A:Sabkha Brigade} moved north. {A:Sabkha} lost forty men.",
+    "The {A:Pakistani Taliban} are not the {B:Taliban} of Kabul.",
+    "{A:Al-Qaeda} sent money to {B:al-Qaeda in the Islamic Maghreb}.",
+    "{A:Gulbuddin Hekmatyar} came to Kabul. {A:Hekmatyar} had been in exile.",
+]
+
+BESIDE_A_NAME = [
+    "{A:Boko Haram} {B:leader} {B:Abubakar Shekau} spoke.",
+    "{B:Hassan Soufan}, the {B:leader} of {A:Ahrar al-Sham}, resigned.",
+    "The {A:group}'s {B:leader}, {B:Ayman Odeh}, spoke to reporters.",
+    "A {A:group} known as the {A:Desert Lions Brigade} took two hostages.",
+    "{A:Hezbollah} is a Lebanese {A:movement}.",
+]
+
+DESCRIPTIONS = [
+    "{A:Boko Haram} attacked a convoy. The {A:group} has killed thousands.",
+    "{A:Al-Shabaab} fired mortars at the port. The {A:militants} then withdrew.",
+    "{A:Ahrar al-Sham} and {B:Jaysh al-Islam} clashed near Damascus. The {AB:two groups} had been allies.",
+    "{B:Hassan Soufan}, the leader of {A:Ahrar al-Sham}, met envoys on Sunday. {A:Its} {B:leader} left no doubt.",
+    "The {A:Southern Front} took the crossing. Later the {A:front} lost it.",
+    "{A:Nigerian troops} freed the hostages. The {A:army} said that four had died.",
+    "Fighting spread through {A:Mali} in January. The {A:country} has asked for help.",
+    "{A:Taliban} {A:fighters} overran the post.",
+    "{C:Dissident fighters} of the {A:FARC} blew up a pipeline.",
+    "{A:Joseph Kony} is the leader of the {B:Lord's Resistance Army}. {A:His} {B:movement} is weak.",
+]
+
+PRONOUNS = [
+    "{A:Boko Haram} said {A:it} had freed the girls.",
+    "{A:Shekau} said {A:he} was alive and that {A:his} men were ready.",
+    "{A:Abu Musab al-Zarqawi} led the {B:insurgents}. {A:He} was killed by an air strike.",
+    "The {A:Free Syrian Army} and the {B:Nusra Front} agreed on a truce after {AB:their} fighters had clashed.",
+    "{A:ISIS} released a statement in which {A:it} thanked {A:its} supporters.",
+    "{A:Mullah Omar} met {B:Osama bin Laden}. {A:He} refused to hand {B:him} over.",
+]
+
+
+def parties_at(reading: Reading, tag: Tag) -> set[str]:
+    """Return the keys of the participants of the mention whose head lies in the tagged words."""
+    tree = reading.tree
+    inside = [i for i in range(len(tree)) if tag.start <= tree.offset[i] < tag.end]
+    heads = [m for m in reading.mentions if m.head in inside]
+    mention = next((m for m in heads if m.kind == "name"), heads[-1] if heads else None)
+    return {p.key for p in reading.parties.participants_of(mention)} if mention is not None else set()
+
+
+@pytest.mark.parametrize("text", NAMES + BESIDE_A_NAME + DESCRIPTIONS + PRONOUNS)
+def test_the_same_letter_is_the_same_party(find: Find, text: str) -> None:
+    plain, tags = untagged(text)
+    reading = find(plain)
+    homes: dict[str, str] = {}
+    for tag in tags:
+        found = parties_at(reading, tag)
+        assert len(found) == len(tag.label), (tag, found)
+        known = {homes[letter] for letter in tag.label if letter in homes}
+        assert known <= found, (tag, found, homes)
+        if len(tag.label) == 1:
+            homes.setdefault(tag.label, next(iter(found)))
+    assert len(set(homes.values())) == len(homes), homes
+
+
+def test_first_person_is_left_to_the_speaker(find: Find) -> None:
+    reading = find('"We will fight on," the rebels said.')
+    we = next(m for m in reading.mentions if m.grammatical_person == 1)
+    assert reading.parties.participants_of(we) == ()
+    assert "speaker" in reading.parties.links[we.index].rule
+
+
+def test_a_name_in_brackets_is_an_introduced_alias(find: Find) -> None:
+    reading = find("The Macina Liberation Front (MLF) operates in Mali. (Reuters)")
+    pairs = [(a.participant.name, reading.tree.words[a.short.head]) for a in reading.parties.aliases_introduced]
+    assert pairs == [("Macina Liberation Front", "MLF")]
+
+
+def test_also_known_as_introduces_an_alias(find: Find) -> None:
+    reading = find("Mokhtar Belmokhtar, also known as Khaled Abu al-Abbas, was sentenced in Algiers.")
+    assert [a.participant.names for a in reading.parties.aliases_introduced] == [
+        ("Mokhtar Belmokhtar", "Khaled Abu al-Abbas")
+    ]
+
+
+def test_an_unnamed_part_knows_whose_it_is(find: Find) -> None:
+    parties = find("Some Taliban commanders refused to swear allegiance.").parties
+    commanders = next(p for p in parties if not p.named)
+    taliban = next(p for p in parties if p.named)
+    assert (commanders.of, str(commanders.type)) == (taliban.key, "organization")
+
+
+def test_a_force_belongs_to_its_state(find: Find) -> None:
+    force = next(p for p in find("Nigerian troops retook Bama.").parties if p.is_force)
+    assert (force.name, force.country, force.country_name, force.is_state) == (
+        "Nigerian troops",
+        "NG",
+        "Nigeria",
+        False,
+    )
+
+
+def test_every_mention_has_a_rule_and_every_participant_its_mentions(find: Find) -> None:
+    parties = find(
+        "Boko Haram said it had met the army. Its leader, Abubakar Shekau, denied that they had talked."
+    ).parties
+    assert len(parties.links) == len(parties.mentions)
+    assert all(link.rule for link in parties.links)
+    for party in parties:
+        assert all(party in parties.participants_of(parties.mentions[i]) for i in party.mentions)
