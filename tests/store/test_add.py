@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from oathgraph.cli import main
 from oathgraph.documents import DocumentProblem
 from oathgraph.errors import StoreError
 from oathgraph.model import Document
@@ -103,37 +105,51 @@ def test_counts_begin_at_nothing() -> None:
     assert Added().seen == 0
 
 
-def command(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line."""
-    return subprocess.run(
-        [sys.executable, "-m", "oathgraph.cli.main", *arguments],
-        cwd=cwd, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")} | variables,
-    )  # fmt: skip
+@dataclass
+class Run:
+    """What a command gave back."""
+
+    code: int
+    stdout: str
+    stderr: str
 
 
-def test_the_commands_work_on_the_store_the_environment_names(where: str, tmp_path: Path) -> None:
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Run the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OATHGRAPH_STORE", raising=False)
+
+    def run(*arguments: str) -> Run:
+        monkeypatch.setattr(sys, "argv", ["oathgraph", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main.run()
+        said = capsys.readouterr()
+        return Run(int(stopped.value.code or 0), said.out, said.err)
+
+    return run
+
+
+def test_the_commands_work_on_the_store_that_is_named(
+    where: str, command: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_writer(where) as writer:
         document = report("Boko Haram swore an oath of allegiance.", title="An oath", published=None)
         writer.add(document, [claim(document)])
-    if "://" not in where:
-        (tmp_path / "named.db").write_bytes(b"")
-    status = command("status", "--format", "json", cwd=tmp_path, OATHGRAPH_STORE=where)
-    assert status.returncode == 0, status.stderr
-    assert {key: json.loads(status.stdout)[key] for key in ("documents", "claims", "readers")} == {
-        "documents": 1, "claims": 1, "readers": {"patterns": 1}
-    }  # fmt: skip
-    shown = command("status", "--store", where, cwd=tmp_path)
+    shown = command("status", "--store", where)
     assert "1 (0 superseded, 0 near-copies of others)" in shown.stdout
-    found = command("search", "boko", "--store", where, "--format", "json", cwd=tmp_path)
+    found = command("search", "boko", "--store", where, "--format", "json")
     assert [item["subject"]["id"] for item in json.loads(found.stdout)] == ["boko-haram"]
-    rows = command("search", "oath", "--store", where, "--format", "csv", cwd=tmp_path).stdout.splitlines()
+    rows = command("search", "oath", "--store", where, "--format", "csv").stdout.splitlines()
     assert rows[0].startswith("id,reported,document,predicate")
     assert ",pledges_allegiance_to,Boko Haram,Islamic State," in rows[1]
-    table = command("search", "an oath", "--store", where, cwd=tmp_path)
-    assert "Boko Haram pledges allegiance to Islamic State" in table.stdout
-    nothing = command("search", "zebra", "--store", where, cwd=tmp_path)
-    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert "Boko Haram pledges allegiance to Islamic State" in command("search", "an oath", "--store", where).stdout
+    nothing = command("search", "zebra", "--store", where)
+    assert (nothing.code, nothing.stdout) == (0, "")
     assert "no claim" in nothing.stderr
+    monkeypatch.setenv("OATHGRAPH_STORE", where)
+    status = json.loads(command("status", "--format", "json").stdout)
+    assert (status["documents"], status["claims"], status["readers"]) == (1, 1, {"patterns": 1})
 
 
 @pytest.mark.parametrize(
@@ -142,15 +158,18 @@ def test_the_commands_work_on_the_store_the_environment_names(where: str, tmp_pa
         (("status",), "oathgraph.db: there is no store"),
         (("search", "oath"), "oathgraph.db: there is no store"),
         (("search", "!", "--store", "x"), "nothing to search for"),
+        (("search", "oath", "--store", "x", "--known-by", "someday"), "someday"),
         (("add", "missing.txt", "--store", "diary.txt"), "diary.txt: not a store"),
         (("add", "missing.txt", "--published", "yesterday-ish"), "yesterday-ish"),
         (("status", "--upgrade", "--store", "typo.db"), "typo.db: there is no store"),
     ],
 )
-def test_bad_input_is_one_clear_line_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+def test_bad_input_is_one_clear_line_and_exit_code_2(
+    tmp_path: Path, command: Callable[..., Run], arguments: tuple[str, ...], says: str
+) -> None:
     (tmp_path / "diary.txt").write_text("Dear diary")
-    run = command(*arguments, cwd=tmp_path, OATHGRAPH_STORE="")
-    assert run.returncode == 2
+    run = command(*arguments)
+    assert run.code == 2
     assert says in run.stderr
     assert len(run.stderr.splitlines()) == 1
     assert not (tmp_path / "typo.db").exists()

@@ -6,7 +6,6 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,15 +51,12 @@ def search(
     query = " ".join(f'"{word}"' if " " in word else word for word in words)
     if not any(character.isalnum() for character in query):
         raise InputError("nothing to search for: give a word with letters or digits")
+    day = publication_date(known_by)
     with open_reader(store) as reader:
-        found = list(reader.search(query, limit=limit, known_by=_day(known_by)))
+        found = list(reader.search(query, limit=limit, known_by=day))
     _WRITERS[format](found)
     if not found:
         print(f"oathgraph: no claim, and no document with claims, holds {plain(query)}", file=sys.stderr)
-
-
-def _day(given: str | None) -> date | None:
-    return publication_date(given)
 
 
 def _write_table(found: Sequence[StoredClaim]) -> None:
