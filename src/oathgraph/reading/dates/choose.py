@@ -59,7 +59,8 @@ Way = tuple[float, Link]
 class Dated:
     """A time expression in the parse: its tokens, what it resolves to, and the words it dates.
 
-    `heads_entry` marks the date over an entry of a chronology; `beside` are the happenings it stands next to in the text, whatever the parse says.
+    `beside` are the happenings it stands next to in the text, whatever the parse says; `heads_entry` marks the date
+    over an entry of a chronology.
     """
 
     expression: TimeExpression
@@ -207,7 +208,8 @@ class Dating:
         clause = when_clause(tree, dated.last)
         if clause in reach:
             yield reach[clause].cost, Link.AT
-        if dated.expression.link in (Link.SINCE, Link.UNTIL) and not happens and stands_before(tree, dated.last, trigger):
+        bounding = dated.expression.link in (Link.SINCE, Link.UNTIL)
+        if bounding and not happens and stands_before(tree, dated.last, trigger):
             yield BESIDE, dated.expression.link
         if dated.heads_entry and happens:
             yield HEADED, dated.expression.link

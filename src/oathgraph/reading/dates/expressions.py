@@ -22,7 +22,9 @@ _LINKS = (
 )
 _BETWEEN = r"(?: (?:about|around|early|late))*"
 _LINK_BEFORE = [(link, re.compile(rf"(?<!\w)(?:{words}){_BETWEEN} $", re.IGNORECASE)) for link, words in _LINKS]
-_AHEAD = re.compile(r"(?<!\w)(?:starting|beginning|effective|to start|to begin)(?: (?:on|from|in|at))? $", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:starting|beginning|effective|to start|to begin)(?: (?:on|from|in|at))? $", re.IGNORECASE
+)
 _APPROXIMATE = re.compile(r"(?<!\w)(?:around|about|circa|c\.|roughly|approximately) $", re.IGNORECASE)
 
 # A date that is part of a group's name: "the February 17 Martyrs Brigade", "Organisation 17 November".
@@ -35,10 +37,12 @@ _TOPIC_AFTER = re.compile(r"(?:-present|-[0-9]{2,4})?(?: [\w'-]+){1,7}: ")
 _GROUP_BEFORE = re.compile(rf"\b(?:{_GROUP}) (?:of )?$")
 # Words before a weekday or number that make it another thing.
 _NAMED_DAY = re.compile(r"(?:Bloody|Black|Good|Palm|Easter|Holy|Ash|[Ee]very|[Ee]ach) $")
-_NUMBERED = re.compile(r"(?:resolution|article|number|flight|chapter|order|law|room|no\.|nos\.|some|over|than) $", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:resolution|article|number|flight|chapter|order|law|room|no\.|nos\.|some|over|than) $", re.IGNORECASE
+)
 _COUNTED = re.compile(
-    r" (?:\w+ )?(?:people|men|women|children|civilians|soldiers|troops|fighters|rebels|militants|members|prisoners|families"
-    r"|refugees|policemen|kilomet(?:er|re)s|km|miles|dollars|euros|villages|homes|houses|tons|tonnes)\b"
+    r" (?:\w+ )?(?:people|men|women|children|civilians|soldiers|troops|fighters|rebels|militants|members|prisoners"
+    r"|families|refugees|policemen|kilomet(?:er|re)s|km|miles|dollars|euros|villages|homes|houses|tons|tonnes)\b"
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her)|'s) $", re.IGNORECASE)
 _MONTH_THAT_IS_A_WORD = re.compile(
@@ -100,7 +104,8 @@ def _is_something_else(rule: str, match: re.Match[str], before: str, after: str)
         return bare and not _MONTH_THAT_IS_A_WORD.search(before)
     if rule == "year":
         counted = _COUNTED.match(after) and not _DETERMINED.search(before)
-        return match[0].isdigit() and bool(_NUMBERED.search(before) or counted or before.endswith(("re-", "ost-", ".", ",")))
+        glued = before.endswith(("pre-", "post-", ".", ","))
+        return match[0].isdigit() and bool(_NUMBERED.search(before) or counted or glued)
     return rule == "weekday" and bool(_NAMED_DAY.search(before))
 
 

@@ -100,8 +100,10 @@ OUTBREAK = _words("ally break declare fall launch rebel revolt rise turn")
 
 # Words for one happening: "the attack" in a later sentence is the bombing told before.
 SAME_HAPPENING = (
-    _words("""abduction ambush assault attack blast bomb bombing explode explosion incident kidnap kidnapping massacre offensive
-        operation raid shooting siege storm strike airstrike airstrikes hit shell rocket"""),
+    _words(
+        """abduction ambush assault attack blast bomb bombing explode explosion incident kidnap kidnapping massacre
+        offensive operation raid shooting siege storm strike airstrike airstrikes hit shell rocket"""
+    ),
     _words("assassinate assassination death die execute execution kill killing murder slay"),
     _words("allegiance bay'a bayat bayah loyalty oath pledge swear vow"),
     _words("accord agree agreement armistice ceasefire cease-fire deal pact sign truce"),

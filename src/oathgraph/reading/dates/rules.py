@@ -207,8 +207,8 @@ RULES = (
     _rule("month", "mid-March", rf"{_PART}(?P<month>{w.BARE_MONTH})", _month),
     _rule(
         "month or season pointed at", "last July; this spring; the following March",
-        rf"(?P<pick>[Ll]ast|[Tt]his past|[Tt]his coming|[Tt]his|[Nn]ext|[Tt]hat same|[Tt]hat|[Tt]he same|[Tt]he following"
-        rf"|[Tt]he next|[Tt]he previous) (?P<month>{w.BARE_MONTH}|{w.SEASON})", _picked_month,
+        r"(?P<pick>(?i:last|this past|this coming|this|next|that same|that|the same|the following|the next|the previous))"
+        rf" (?P<month>{w.BARE_MONTH}|{w.SEASON})", _picked_month,
     ),
     _rule(
         "season of a year", "the spring of 2015; early summer last year",
@@ -220,7 +220,7 @@ RULES = (
     ),
     _rule(
         "weekday", "Thursday; last Friday night; Monday's; Tuesday of last week",
-        rf"(?:(?P<pick>[Ll]ast|[Tt]his past|[Tt]his coming|[Tt]his|[Nn]ext|[Pp]ast|[Tt]hat|[Tt]he following|[Tt]he next) )?"
+        r"(?:(?P<pick>(?i:last|this past|this coming|this|next|past|that|the following|the next)) )?"
         rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday,
     ),
     _rule(

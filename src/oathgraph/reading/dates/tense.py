@@ -151,8 +151,8 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
 
 def stands_before(tree: Tree, last: int, token: int) -> bool:
     """Say whether a time ends just before a title, with nothing between but its phrase: "until May its spokesman"."""
-    between = range(last, token)
-    return last <= token <= last + _PHRASE and not any(tree.part[t] in ("VERB", "AUX", "PUNCT", "CCONJ") for t in between)
+    parts = {tree.part[between] for between in range(last, token)}
+    return last <= token <= last + _PHRASE and not parts & {"VERB", "AUX", "PUNCT", "CCONJ"}
 
 
 def _breaks_off(tree: Tree, token: int) -> bool:
