@@ -75,7 +75,7 @@ def train(network: Network, sentences: Sequence[Sentence], pieces: WordPieces, e
         for hidden, first, last, begins in cache:
             for group in optimizer.param_groups:
                 group["lr"] = 2e-3 * (1 - step / total)
-            scores = network.boundary_scores(hidden.float(), first, last)
+            scores = network.boundaries(hidden.float(), first, last)
             known = begins >= 0
             if not known.any():
                 continue
@@ -101,10 +101,7 @@ def _batches(
 def _lower(network: Network, batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     network.eval()
     arrays = {name: torch.from_numpy(value) for name, value in padded([w.encoded for w in batch]).items()}
-    mask = ((arrays["pieces"] == 0).float() * -10000.0)[:, None, None, :]
-    x = network.embed(arrays["pieces"], arrays["shapes"])
-    for layer in network.layers[: network.sizes.boundary_layer]:
-        x = layer(x, mask)
+    _, x = network.encode(arrays["pieces"], arrays["shapes"], only_lower=True)
     begins = torch.full(arrays["first"].shape, -1.0)
     for row, window in enumerate(batch):
         begins[row, 1 : len(window.begins)] = torch.tensor(window.begins[1:])
@@ -118,7 +115,7 @@ def score(network: Network, sentences: Sequence[Sentence], pieces: WordPieces) -
     right = found = gold = 0
     for batch in _batches(paragraphs(sentences), pieces, random.Random(0)):
         hidden, first, last, begins = _lower(network, batch)
-        scores = network.boundary_scores(hidden.float(), first, last)
+        scores = network.boundaries(hidden.float(), first, last)
         right += int(((scores > 0) & (begins == 1)).sum())
         found += int(((scores > 0) & (begins >= 0)).sum())
         gold += int((begins == 1).sum())

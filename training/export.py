@@ -21,7 +21,7 @@ from training.batches import Labels
 from training.network import Network, Sizes
 
 INPUTS = ("pieces", "shapes", "first", "last", "characters")
-OUTPUTS = ("tags", "features", "lemmas", "names", "arcs", "relations")
+OUTPUTS = ("tags", "features", "lemmas", "names", "arcs", "relations", "boundaries")
 
 
 class Answering(nn.Module):
@@ -35,8 +35,11 @@ class Answering(nn.Module):
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, characters: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head."""
-        out = self.network(pieces, shapes, first, last, characters)
+        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head, and the
+        sentence boundary scores, which need the lower layers only.
+        """
+        x, lower = self.network.encode(pieces, shapes)
+        out = self.network.score_words(x, first, last, characters)
         arcs = self.network.arc(out[4], out[5]).squeeze(1)
         relations = self.network.relation(out[6], out[7])
         # The relation "root" belongs to the root column and to no other.
@@ -44,7 +47,8 @@ class Answering(nn.Module):
         below_root = torch.arange(relations.shape[3]) == 0
         wrong = is_root.view(1, -1, 1, 1) != below_root.view(1, 1, 1, -1)
         relations = (relations - wrong.to(torch.float32) * 1e4).argmax(1)
-        return out[0].argmax(-1), out[1].argmax(-1), out[2].argmax(-1), out[3], arcs, relations
+        classes = [scores.argmax(-1) for scores in out[:3]]
+        return *classes, out[3], arcs, relations, self.network.boundaries(lower, first, last)
 
 
 def load_network(folder: Path) -> tuple[Network, Labels]:

@@ -134,39 +134,56 @@ class Network(nn.Module):
         x = self.pieces(pieces) + self.positions(places).unsqueeze(0) + self.shapes(shapes)
         return self.dropout(self.norm(x))
 
-    def encode(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """Return the weighted mean of all layers, (batch, pieces, width)."""
+    def encode(self, pieces: Tensor, shapes: Tensor, only_lower: bool = False) -> tuple[Tensor, Tensor]:
+        """Return the weighted mean of all layers and the lower layers' output, both (batch, pieces, width).
+
+        With ``only_lower`` the upper layers are not run, and the first is no use.
+        """
         mask = ((pieces == 0).to(torch.float32) * -10000.0).unsqueeze(1).unsqueeze(1)
-        x = self.embed(pieces, shapes)
+        x = lower = self.embed(pieces, shapes)
         weights = functional.softmax(self.mixing, dim=0)
         mixed = torch.zeros_like(x)
         for number, layer in enumerate(self.layers):
             x = layer(x, mask)
             mixed = mixed + weights[number] * x
-        return mixed
+            if number + 1 == self.sizes.boundary_layer:
+                lower = x
+                if only_lower:
+                    break
+        return mixed, lower
 
-    def boundaries(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Score each word for beginning a sentence, (batch, words), from the lower layers over running text.
+    def boundaries(self, lower: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Score each word of running text for beginning a sentence, (batch, words), from the lower layers' output.
 
         The word and the one before it are looked at; both know their surroundings from the layers below.
         """
-        mask = ((pieces == 0).to(torch.float32) * -10000.0).unsqueeze(1).unsqueeze(1)
-        x = self.embed(pieces, shapes)
-        for layer in self.layers[: self.sizes.boundary_layer]:
-            x = layer(x, mask)
-        return self.boundary_scores(x, first, last)
-
-    def boundary_scores(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Score words from the lower layers' output ``x``; see :meth:`boundaries`."""
-        width = x.shape[-1]
+        width = lower.shape[-1]
         before = functional.pad(last, (1, 0))[:, :-1]
-        pair = [x.gather(1, places.unsqueeze(-1).expand(-1, -1, width)) for places in (before, first)]
+        pair = [lower.gather(1, places.unsqueeze(-1).expand(-1, -1, width)) for places in (before, first)]
         hidden = functional.gelu(self.boundary_hidden(torch.cat(pair, dim=-1)))
         return self.boundary(self.dropout(hidden)).squeeze(-1)
 
-    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
+    def score_words(
+        self, x: Tensor, first: Tensor, last: Tensor, characters: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Score words from the encoder's output ``x``; see :meth:`forward`."""
+        x = self.words(x, first, last, characters)
+        below = self.head_dropout(x[:, 1:])
+        names = self.head_dropout(functional.gelu(self.name_hidden(below)))
+        pairs = [self.head_dropout(functional.gelu(part(x))) for part in self._pair_parts()]
+        return (
+            self.tag(below),
+            self.feature(below),
+            self.lemma(below),
+            self.name(names),
+            pairs[0][:, 1:],
+            pairs[1],
+            pairs[2][:, 1:],
+            pairs[3],
+        )
+
+    def words(self, x: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
         """Return word vectors with the root's vector in front: (batch, 1 + words, width)."""
-        x = self.encode(pieces, shapes)
         batch, count, length = characters.shape
         letters = self.letters(characters.reshape(batch * count, length)).transpose(1, 2)
         spelled = functional.relu(self.convolution(letters)).amax(dim=2).view(batch, count, -1)
@@ -192,20 +209,7 @@ class Network(nn.Module):
             Scores of tags, features, lemmas, names (batch, words, classes), and the four arrays that the arc and
             relation scorers take: dependents without the root, heads with the root in front.
         """
-        x = self.words(pieces, shapes, first, last, characters)
-        below = self.head_dropout(x[:, 1:])
-        names = self.head_dropout(functional.gelu(self.name_hidden(below)))
-        pairs = [self.head_dropout(functional.gelu(part(x))) for part in self._pair_parts()]
-        return (
-            self.tag(below),
-            self.feature(below),
-            self.lemma(below),
-            self.name(names),
-            pairs[0][:, 1:],
-            pairs[1],
-            pairs[2][:, 1:],
-            pairs[3],
-        )
+        return self.score_words(self.encode(pieces, shapes)[0], first, last, characters)
 
     def _pair_parts(self) -> tuple[nn.Linear, ...]:
         return self.arc_dependent, self.arc_head, self.relation_dependent, self.relation_head

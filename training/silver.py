@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from oathgraph.language.sentences import split_sentences
+from oathgraph.language.sentences import split_block, split_blocks
 from oathgraph.language.tokens import Token, tokenize
 from training.conllu import UNKNOWN
 
@@ -30,6 +30,9 @@ FUNCTION_WORDS = set(
     "the a an in on at it its he his she her they their we this that these those but and however meanwhile there "
     "after before when while since as if for from some many most several two three one no according also both".split()
 )
+NO_BODIES = {"USA", "DRC", "UAE", "CAR", "GMT", "UTC", "EDT", "EST", "IED", "RPG", "COVID"}
+"""Capitals in brackets that are no organization's acronym."""
+COMPASS = re.compile(r"^(?:(?:the|[a-z]+ern|north|south|east|west|[a-z]+-?east|[a-z]+-?west|central|mid|upper|lower) )+")
 SHORTEST = 5
 """Words a sentence must have: outlet credits alone teach nothing about prose."""
 DEMONYM = re.compile(r"^[A-Z][a-z]+(?:i|an|ese|ish|ch|ean|sh|qi|ani)s?$")
@@ -62,7 +65,7 @@ def read_texts(path: Path) -> list[Marked]:
 def _marks(document: dict[str, object], places: set[str]) -> list[Mark]:
     text = str(document["text"])
     wanted = [
-        (TITLE.sub("", surface), _kind(surface, entity, places))
+        (COMPASS.sub("", TITLE.sub("", surface)), _kind(surface, entity, places))
         for entity in document["entities"]  # type: ignore[attr-defined]
         if entity["named"]
         for surface in entity["surfaces"]
@@ -76,6 +79,8 @@ def _marks(document: dict[str, object], places: set[str]) -> list[Mark]:
 
 
 def _credit(name: str) -> str:
+    if re.fullmatch(r"[A-Z]{3,6}", name):
+        return UNKNOWN if name in NO_BODIES else "ORG"
     plain = len(name.split()) <= 5 and not re.search(r"\b(?:via|formerly|known|also|[0-9]+)\b|[,;]", name)
     return "ORG" if plain and (" " in name or len(name) > 5) else UNKNOWN
 
@@ -123,7 +128,11 @@ def replaced(marked: Marked, actors: Sequence[str], generator: random.Random) ->
 def rows(marked: Marked) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the text's sentences, each with its (word, tag) list."""
     tokens = tokenize(marked.text)
-    for first, end in split_sentences(marked.text, tokens):
+    # Without a network's word on it, punctuation alone decides.
+    undecided = [0.0] * len(tokens)
+    blocks = split_blocks(marked.text, tokens)
+    parts = [part for block in blocks for part in split_block(marked.text, tokens, block, undecided[slice(*block)])]
+    for first, end in parts:
         text = " ".join(marked.text[tokens[first].start : tokens[end - 1].end].split())
         yield text, [_tagged(marked, token) for token in tokens[first:end]]
 

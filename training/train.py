@@ -24,7 +24,7 @@ from training.network import Network, Sizes
 from training.score import score_parses
 
 HEADLINE_SHARE = {"lower": 0.02, "title": 0.03, "upper": 0.02}
-LOSS_WEIGHTS = {"tags": 0.5, "features": 0.5, "lemmas": 0.3, "names": 1.0}
+LOSS_WEIGHTS = {"tags": 0.5, "features": 0.5, "lemmas": 0.3}
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +37,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--trees", type=Path, action="append", default=[], help="more CoNLL-U files to learn from")
     parser.add_argument("--trees-repeated", type=int, default=2, help="how often an epoch sees the --trees files")
     parser.add_argument("--names-share", type=float, default=0.35, help="share of the --names sentences in an epoch")
+    parser.add_argument("--names-weight", type=float, default=1.0, help="weight of the names' loss")
+    parser.add_argument(
+        "--no-entity-names", action="store_true", help="leave out the names taken from GUM's marks, which UNER's differ from"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, labels and the log")
     parser.add_argument("--epochs", type=float, default=12)
     parser.add_argument("--stop-after", type=float, default=math.inf, help="stop after this many epochs (resumable)")
@@ -141,7 +145,7 @@ class Trainer:
             group["lr"] = group["peak"] * warm * left
 
     def _learn(self, batch: list[Example]) -> float:
-        loss = batch_loss(self.network, batch, self.device)
+        loss = batch_loss(self.network, batch, self.device, self.options.names_weight)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.trained, 5.0)
         self.optimizer.step()
@@ -200,12 +204,13 @@ class Trainer:
             file.write(line + "\n")
 
 
-def batch_loss(network: Network, batch: list[Example], device: str) -> Tensor:
+def batch_loss(network: Network, batch: list[Example], device: str, names_weight: float) -> Tensor:
     """Return the weighted sum of all heads' cross-entropies over one batch."""
     outputs = network(*(value.to(device) for value in inputs(batch)))
     loss = outputs[0].new_zeros(())
-    for name, scores in zip(LOSS_WEIGHTS, outputs[:4], strict=True):
-        loss = loss + LOSS_WEIGHTS[name] * _cross_entropy(scores, targets(batch, name).to(device))
+    weights = {**LOSS_WEIGHTS, "names": names_weight}
+    for name, scores in zip(weights, outputs[:4], strict=True):
+        loss = loss + weights[name] * _cross_entropy(scores, targets(batch, name).to(device))
     heads = targets(batch, "heads").to(device)
     if (heads != IGNORED).any():
         loss = loss + _tree_loss(network, outputs[4:], heads, targets(batch, "relations").to(device))
@@ -247,7 +252,11 @@ def _limited(sentences: list[Sentence], limit: int) -> list[Sentence]:
 
 def _treebank(options: argparse.Namespace) -> list[Sentence]:
     web = with_names(read_conllu(options.ud / "ewt-train.conllu"), read_names(options.ner / "ewt-train.iob2"))
-    sentences = _limited(web, options.limit) + _limited(read_conllu(options.ud / "gum-train.conllu"), options.limit)
+    mixed = read_conllu(options.ud / "gum-train.conllu")
+    if options.no_entity_names:
+        for sentence in mixed:
+            sentence.names = []
+    sentences = _limited(web, options.limit) + _limited(mixed, options.limit)
     for path in options.trees:
         sentences += read_conllu(path) * options.trees_repeated
     return sentences

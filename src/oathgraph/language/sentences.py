@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from oathgraph.language.tokens import Token
 
+SHORTEST_DATELINE = 5
+"""Letters of a dateline at least: shorter capitals before a dash are mostly an acronym being explained."""
 LONGEST_SENTENCE = 150
 """Words a sentence may have; longer runs (tables, lists without stops) are cut."""
 WINDOW = 96
@@ -33,6 +35,7 @@ class Window(NamedTuple):
     end: int
     used: range
 
+
 _FINAL = {".", "!", "?", "…"}
 _CLOSING = {'"', "”", "’", "'", ")", "]", "}", "»", "''", "’’"}
 _OPENING = {'"', "“", "‘", "'", "(", "[", "{", "«", "``", "‘‘"}
@@ -47,12 +50,36 @@ _TITLES = set("mr mrs ms dr prof rev hon st gen lt col sgt maj capt cpl pvt brig
               "pres supt insp atty amb mt ft no nos vs v".split())  # fmt: skip
 
 
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|" \
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # fmt: skip
+# "NAIROBI, Kenya, March 3 (Reuters) -": a place in capitals, or any place with an agency in brackets, before a dash.
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_PLACE = r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]+){{0,3}}(?:, {_PLACE}){{0,2}}(?:,? {_DATE})?(?: ?\([^()]{{2,30}}\))?"
+    rf"|[A-Z]{_PLACE}(?:, {_PLACE})?(?:,? {_DATE})? ?\([A-Z][^()]{{1,30}}\)"
+    rf"|[A-Z]{_PLACE}(?:, {_PLACE})?, {_DATE})"
+    r" ?(?:—|–|--?)(?= [A-Z\d\"“‘'])"
+)
+
+
 def split_blocks(text: str, tokens: Sequence[Token]) -> list[Span]:
     """Return the blocks of ``text`` as (first token, token after the last) pairs, in order, covering all tokens."""
     if not tokens:
         return []
     starts = [number for number in range(1, len(tokens)) if _block_begins(text, tokens, number)]
-    return list(pairwise([0, *starts, len(tokens)]))
+    blocks = list(pairwise([0, *starts, len(tokens)]))
+    return [part for block in blocks for part in _without_dateline(text, tokens, block)]
+
+
+def _without_dateline(text: str, tokens: Sequence[Token], block: Span) -> list[Span]:
+    """Set a dateline at a block's beginning apart, so that it is no word of the first sentence's."""
+    first, end = block
+    match = _DATELINE.match(text, tokens[first].start)
+    if match is None or len(match[0].rstrip(" -—–")) < SHORTEST_DATELINE:
+        return [block]
+    after = next((number for number in range(first, end) if tokens[number].start >= match.end()), end)
+    return [(first, after), (after, end)] if after < end else [block]
 
 
 def windows(block: Span) -> list[Window]:
