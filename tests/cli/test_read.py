@@ -134,9 +134,26 @@ def test_a_reader_that_fails_on_one_report_does_not_lose_the_others(
     assert "Lake Band" in ended.out
 
 
+def test_a_reader_of_many_that_fails_loses_only_the_report_at_fault(
+    oathgraph: Command, tmp_path: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Together(PledgeReader):
+        def read_many(self, documents):  # type: ignore[no-untyped-def]
+            return [self.read(document) for document in documents]
+
+    monkeypatch.setattr(reading, "get_reader", lambda _: Together())
+    bad = tmp_path / "bad.txt"
+    bad.write_text("This will break the reader.", encoding="utf-8")
+    ended = oathgraph("read", report, bad, report)
+    assert ended.code == 1
+    assert ended.out.count("Lake Band") == 2
+    assert ended.err.count("the reader failed") == 1
+
+
 def test_an_interrupted_run_leaves_the_old_file_and_goes_on_where_it_stopped(
     oathgraph: Command, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(reading, "_CHUNK_CHARACTERS", 1)  # one document at a time
     whole = oathgraph("read", reports, "--format", "jsonl").out
     out = tmp_path / "claims.jsonl"
     out.write_text("old\n", encoding="utf-8")

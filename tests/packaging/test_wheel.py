@@ -25,8 +25,9 @@ def run(*command: object, **options: object) -> subprocess.CompletedProcess[str]
 
 def install_requirements(python: Path) -> None:
     """Install what the core needs; skip where no registry can be reached, unless this is the project's own check."""
+    requirements = ROOT / "requirements" / "core.txt"
     try:
-        run(python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r", ROOT / "requirements" / "core.txt")
+        run(python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r", requirements)
     except AssertionError:
         if os.environ.get("OATHGRAPH_CI"):
             raise

@@ -39,11 +39,12 @@ def map_in_order(
     """
     incoming = iter(items)
     first = list(islice(incoming, alone_below))
+    chunks = _chunks(chain(first, incoming), size, chunk_size)
     if processes <= 1 or len(first) < alone_below:
-        for item in chain(first, incoming):
-            yield from function([item])
-        return
-    yield from _spread(function, _chunks(chain(first, incoming), size, chunk_size), processes)
+        for chunk in chunks:
+            yield from function(chunk)
+    else:
+        yield from _spread(function, chunks, processes)
 
 
 def _spread(
