@@ -61,6 +61,19 @@ def test_another_programs_database_is_refused_and_left_alone(path: Path, opening
     assert path.read_bytes() == before
 
 
+def test_what_a_deleted_store_left_behind_does_no_harm(path: Path) -> None:
+    writer = open_writer(path)
+    writer.add(report(), [claim(report())])
+    log = path.with_name(f"{path.name}-wal")
+    left = log.read_bytes()
+    writer.close()
+    path.unlink()
+    log.write_bytes(left)
+    open_writer(path).close()
+    with open_reader(path) as reader:
+        assert reader.status().documents == 0
+
+
 @pytest.mark.parametrize("opening", [open_reader, open_writer])
 def test_a_folder_is_no_store(tmp_path: Path, opening: Callable[[Path], object]) -> None:
     with pytest.raises(StoreError, match="this is a folder"):

@@ -64,6 +64,10 @@ class SQLite:
     def prepare(self) -> None:
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
+        if not self.path.exists():
+            # What a deleted store left behind would be played into the new one.
+            for suffix in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         # The file keeps this for good; done here alone, so that no other program's database is touched.
         try:
             with closing(self._connect_writer()) as connection:
