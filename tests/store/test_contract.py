@@ -176,6 +176,18 @@ def test_an_actor_is_found_by_identifier_name_or_mention(where: str) -> None:
             reader.find("!")
 
 
+def test_an_actor_is_found_by_a_name_that_only_the_roster_knows(where: str) -> None:
+    document = report()
+    with open_writer(where) as writer:
+        writer.add(document, [claim(document)])
+    with open_reader(where) as reader:
+        assert reader.find("Daesh") == ISLAMIC_STATE
+        with pytest.raises(UnknownNameError):
+            reader.find("Provisional Irish Republican Army")
+        with pytest.raises(UnknownNameError):
+            reader.find("Daesh", known_by=date(2015, 3, 6))
+
+
 def test_of_two_actors_of_one_name_the_one_more_claims_speak_of_is_found(where: str) -> None:
     document = report()
     twin = Entity("boko-haram.2", "Boko Haram", EntityType.ORGANIZATION)

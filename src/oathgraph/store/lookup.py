@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from oathgraph.errors import UnknownNameError
 from oathgraph.model import Entity
+from oathgraph.resolution.loader import load_roster
 from oathgraph.store import tables
 from oathgraph.store.cache import Snapshot
 from oathgraph.store.words import fold_name
@@ -30,6 +31,8 @@ class Lookup:
         entity = snapshot.identities.by_id(name) if self._is_known(connection, snapshot, name, known_by) else None
         if entity is None:
             entity = self._by_name(connection, snapshot, name, known_by)
+        if entity is None:
+            entity = self._by_roster(connection, snapshot, name, known_by)
         if entity is None:
             raise UnknownNameError(name, self._nearest(connection, name, known_by))
         return entity
@@ -58,9 +61,23 @@ class Lookup:
         if not found:
             return None
         own = [entity for entity in found if fold_name(entity.name) == folded] or found
-        if len(own) == 1:
-            return own[0]
-        return max(own, key=lambda entity: self._weight(connection, snapshot, entity, known_by))
+        return self._most_spoken_of(connection, snapshot, own, known_by)
+
+    def _by_roster(
+        self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None
+    ) -> Entity | None:
+        """Return the actor of the record that the roster knows by exactly this name, though no report used it."""
+        bearers = {hit.entry_id for hit in load_roster().lookup(name) if hit.exact}
+        known = sorted(entry for entry in bearers if self._is_known(connection, snapshot, entry, known_by))
+        found = [entity for entity in map(snapshot.identities.by_id, known) if entity]
+        return self._most_spoken_of(connection, snapshot, found, known_by) if found else None
+
+    def _most_spoken_of(
+        self, connection: sa.Connection, snapshot: Snapshot, found: list[Entity], known_by: date | None
+    ) -> Entity:
+        if len(found) == 1:
+            return found[0]
+        return max(found, key=lambda entity: self._weight(connection, snapshot, entity, known_by))
 
     def _weight(self, connection: sa.Connection, snapshot: Snapshot, entity: Entity, known_by: date | None) -> int:
         members = snapshot.identities.members([entity.id])
