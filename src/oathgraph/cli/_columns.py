@@ -20,7 +20,7 @@ TIES: tuple[Column[Tie], ...] = (
     Column("roots", lambda tie: str(tie.roots)),
     Column("contested", lambda tie: f"by {tie.roots_against}" if tie.contested else "", "yellow"),
     Column("last report", lambda tie: tie.last_reported.isoformat()),
-    Column("id", lambda tie: tie.id, "dim"),
+    Column("id", lambda tie: tie.id, wide=True),
 )
 
 PLEDGES: tuple[Column[PledgeLife], ...] = (
@@ -33,7 +33,7 @@ PLEDGES: tuple[Column[PledgeLife], ...] = (
     Column("contested by", lambda life: ", ".join(contest.by for contest in life.contested_by), "yellow"),
     Column("conf.", lambda life: percent(life.confidence)),
     Column("roots", lambda life: str(life.roots)),
-    Column("id", lambda life: life.id, "dim"),
+    Column("id", lambda life: life.id, wide=True),
 )
 
 EVENTS: tuple[Column[DatedEvent], ...] = (

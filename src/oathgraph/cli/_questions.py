@@ -71,11 +71,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column of an answer: its heading, how to get its text from an item, and a style for the terminal."""
+    """One column of an answer: its heading, how to get its text from an item, and a style for the terminal.
+
+    One that is `wide` stands in CSV alone.
+    """
 
     name: str
     text: Callable[[T], str]
     style: str = ""
+    wide: bool = False
 
 
 @contextmanager
@@ -119,10 +123,11 @@ def console() -> Console:
 def table(items: Iterable[T], columns: Sequence[Column[T]], title: str) -> Table:
     """Return a table of items."""
     made = Table(title=Text(plain(title), "bold"), title_justify="left", header_style="dim", pad_edge=False)
-    for column in columns:
+    shown = [column for column in columns if not column.wide]
+    for column in shown:
         made.add_column(column.name, style=column.style, overflow="fold")
     for item in items:
-        made.add_row(*(Text(plain(column.text(item))) for column in columns))
+        made.add_row(*(Text(plain(column.text(item))) for column in shown))
     return made
 
 

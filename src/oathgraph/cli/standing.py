@@ -45,7 +45,7 @@ def standing(
 ) -> None:
     """Show where each pledge stands: offered, answered, contested, due for renewal, renewed, lapsed or broken.
 
-    The rules are those of docs/standing.md. `oathgraph why ID` shows the sentences.
+    The rules are those of docs/standing.md. `oathgraph why pledge:PLEDGER:RECEIVER` shows the sentences.
     """
     with question(store, as_of, known_by, weights) as asked:
         found = ask(asked.reader, name, as_of=asked.as_of, known_by=asked.known_by, weights=asked.weights)

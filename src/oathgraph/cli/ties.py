@@ -45,7 +45,7 @@ def ties(
     """Show who is sworn to, affiliated with, allied to, supporting, fighting, in or at the head of whom.
 
     Each tie has its first and last day as far as known, its confidence, the independent roots that report it and
-    whether anyone contests it. `oathgraph why ID` shows the sentences.
+    whether anyone contests it. `oathgraph why sworn-to:SUBJECT:OBJECT` shows the sentences of one.
     """
     kinds = {_kind(each) for each in kind} if kind else None
     with question(store, as_of, known_by, weights) as asked:
