@@ -41,9 +41,7 @@ SENTENCES = [
 @pytest.mark.parametrize("tagged", SENTENCES)
 def test_names_are_found_where_they_stand(small: Roster, tagged: str) -> None:
     text, expected = _read(tagged)
-    found = [
-        (m.start, m.end, m.entries, not m.exact, m.weak, bool(m.generated)) for m in small.gazetteer.find(text)
-    ]
+    found = [(m.start, m.end, m.entries, not m.exact, m.weak, bool(m.generated)) for m in small.gazetteer.find(text)]
     assert found == expected
 
 

@@ -139,7 +139,7 @@ def _ask_all(console: Console, pairs: list[PairScore], reader: Reader, writer: W
     console.print(_HELP)
     while position < len(pairs):
         _show(console, pairs[position], f"{position + 1}/{len(pairs)} ")
-        answer = typer.prompt("one actor?", default="s", show_default=False).strip().lower()[:1]
+        answer = _answer()
         if answer == "q":
             break
         if answer == "b" and made:
@@ -153,6 +153,14 @@ def _ask_all(console: Console, pairs: list[PairScore], reader: Reader, writer: W
         else:
             console.print(_HELP)
     console.print(f"{len(made)} decided, {len(pairs) - position} left")
+
+
+def _answer() -> str:
+    try:
+        said: str = typer.prompt("one actor?", default="s", show_default=False)
+    except typer.Abort:
+        return "q"  # what was answered so far is written already
+    return said.strip().lower()[:1]
 
 
 def _show(console: Console, score: PairScore, counter: str = "") -> None:

@@ -56,11 +56,7 @@ def years(left: Profile, right: Profile) -> Iterator[Reason]:
 
 
 def identifiers(left: Profile, right: Profile) -> Iterator[Reason]:
-    """Compare numbers in public lists: one number is one actor, two numbers of one list are two."""
-    shared = left.identifiers & right.identifiers
-    if shared:
-        yield Reason("identifier", 10.0, f"both are {_list(shared)}")
-        return
+    """Two numbers of one public list are two actors; one number in both has decided before."""
     both = {i.partition(":")[0] for i in left.identifiers} & {i.partition(":")[0] for i in right.identifiers}
     if both:
         yield Reason("identifier", -6.0, f"two numbers in {_list(both)}")

@@ -99,7 +99,8 @@ def compare_people(left: str, right: str) -> tuple[float, str]:
             pairs.append(word)
     own = [word for word in a.rest if not any(same_name(word, other) for other in b.rest)]
     weight = sum(0.9 if _is_common(word) else 1.5 for word in pairs) + _kunyas(a, b)
-    weight += _left_over(own, rest, len(pairs)) + _ends(a, b)
+    told = len(pairs) + (2 if a.kunya and b.kunya else 0)
+    weight += _left_over(own, rest, told if a.kunya or b.kunya else 2 * len(pairs)) + _ends(a, b)
     return weight, f"{left!r} and {right!r}: {' '.join(pairs) or 'nothing'} in common"
 
 
@@ -113,7 +114,7 @@ def _left_over(own: Sequence[str], others: Sequence[str], common: int) -> float:
     if own and others:
         return -3.0 * min(len(own), len(others))
     if not own and not others:
-        return 1.0 if common else -2.0
+        return 1.0 if common > 1 else (0.0 if common else -2.0)
     return -0.3 * (len(own) + len(others))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from oathgraph.model import EntityType
@@ -9,6 +10,7 @@ from oathgraph.resolution.features import FEATURES
 from oathgraph.resolution.judgements import Verdict
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Reason
+from oathgraph.resolution.normalize import form
 from oathgraph.resolution.profile import Profile, entry_profile
 
 SAME = 2.5  # log-odds from which two actors are taken for one
@@ -54,13 +56,18 @@ def compare(left: Profile, right: Profile, roster: Roster | None = None) -> Pair
     """
     if (left.type is EntityType.PERSON) != (right.type is EntityType.PERSON):
         return PairScore(left, right, (Reason("type", -20.0, "a person and an organisation are never one"),))
+    shared = left.identifiers & right.identifiers
+    if shared:
+        return PairScore(left, right, (Reason("identifier", _SOURCED, f"both are {min(shared)}"),), sourced=True)
     if roster is not None:
         known_left, known_right = _entries(left, roster), _entries(right, roster)
         if known_left and known_right:
             return PairScore(left, right, (_known(known_left, known_right, roster),), sourced=True)
         left, right = _enriched(left, known_left, roster), _enriched(right, known_right, roster)
-    reasons = tuple(reason for feature in FEATURES for reason in feature(left, right))
-    return PairScore(left, right, reasons, sourced=any(r.feature == "identifier" and r.weight > 0 for r in reasons))
+    reasons = [reason for feature in FEATURES for reason in feature(left, right)]
+    if roster is not None:
+        reasons += _shared_name(left, right, roster)
+    return PairScore(left, right, tuple(reasons))
 
 
 def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
@@ -73,6 +80,18 @@ def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
         if len(hits) == 1 and not _is_weak(roster, hits[0].entry_id, hits[0].alias, profile):
             found.add(hits[0].entry_id)
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _shared_name(left: Profile, right: Profile, roster: Roster) -> Iterator[Reason]:
+    """One name in both that the roster knows of several actors says little, unless the countries agree."""
+    if left.countries & right.countries:
+        return
+    both = {form(name) for name in left.names} & {form(name) for name in right.names}
+    for name in sorted(both):
+        bearers = {hit.entry_id for hit in roster.lookup(name, left.type)}
+        if len(bearers) > 1:
+            yield Reason("shared name", -3.0, f"{len(bearers)} actors of the roster are called {name!r}")
+            return
 
 
 def _is_weak(roster: Roster, identifier: str, alias: int, profile: Profile) -> bool:
@@ -95,10 +114,12 @@ def _enriched(profile: Profile, known: frozenset[str], roster: Roster) -> Profil
     """Give a profile that is one entry all that the roster knows of it."""
     if not known:
         return profile
-    entry = entry_profile(roster[min(known)])
+    found = roster[min(known)]
+    entry = entry_profile(found)
+    shared = {alias.name for alias in found.names if alias.ambiguous and not alias.usual}
     return replace(
         profile,
-        names=tuple(dict.fromkeys((*profile.names, *entry.names))),
+        names=tuple(dict.fromkeys((*profile.names, *(name for name in entry.names if name not in shared)))),
         countries=profile.countries or entry.countries,
         years=profile.years if any(profile.years) else entry.years,
         identifiers=profile.identifiers | entry.identifiers,
