@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -73,12 +73,10 @@ def with_ids(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
 
     Claims that share an identifier and yet differ (in place, certainty, source) get one from all they say.
     """
-    distinct = {claim.to_line(): claim for claim in claims}
-    shared = Counter(claim.id for claim in distinct.values())
-    return [
-        (claim.id if shared[claim.id] == 1 else f"c{hashlib.sha256(line.encode()).hexdigest()[:16]}", claim)
-        for line, claim in sorted(distinct.items())
-    ]
+    distinct = dict.fromkeys(claims)
+    shared = Counter(claim.id for claim in distinct)
+    identified = {claim.id if shared[claim.id] == 1 else _full_id(claim): claim for claim in distinct}
+    return sorted(identified.items(), key=lambda entry: entry[0])
 
 
 def claim_row(claim_id: str, claim: Claim) -> dict[str, Any]:
@@ -98,7 +96,7 @@ def claim_row(claim_id: str, claim: Claim) -> dict[str, Any]:
         "parties": _dump([_party(p) for p in (claim.subject, claim.object, claim.place, claim.origin)]),
         "attribution": _dump([[source.name, str(source.kind), source.id] for source in claim.attribution]),
         "evidence": _dump([[span.start, span.end, span.text] for span in claim.evidence]),
-        "derivation": _dump([asdict(step) for step in claim.derivation]),
+        "derivation": _dump([[step.step, step.detail, step.start, step.end] for step in claim.derivation]),
     }
 
 
@@ -122,7 +120,7 @@ def claim_of(row: Sequence[Any], doc: str, canonical: Canonical) -> Claim:
 
 def with_derivation(claim: Claim, derivation: str) -> Claim:
     """Return the claim with the derivation its row holds."""
-    return replace(claim, derivation=tuple(Step(**step) for step in json.loads(derivation)))
+    return replace(claim, derivation=tuple(Step(*step) for step in json.loads(derivation)))
 
 
 def document_of(row: Sequence[Any], copy_of: str | None) -> StoredDocument:
@@ -150,6 +148,10 @@ def unstorable(document: Document) -> str | None:
     return None
 
 
+def _full_id(claim: Claim) -> str:
+    return f"c{hashlib.sha256(claim.to_line().encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
 def _party(party: Party | None) -> list[Any] | None:
     if party is None:
         return None
@@ -164,5 +166,4 @@ def _party_of(data: list[Any] | None, canonical: Canonical) -> Party | None:
     return Party(canonical(Entity(id_, name, _TYPES[type_], named)), text)
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
