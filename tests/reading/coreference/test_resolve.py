@@ -25,6 +25,7 @@ BESIDE_A_NAME = [
     "The {A:group}'s {B:leader}, {B:Ayman Odeh}, spoke to reporters.",
     "A {A:group} known as the {A:Desert Lions Brigade} took two hostages.",
     "{A:Hezbollah} is a Lebanese {A:movement}.",
+    "He is the emir of {A:Jund al-Wadi}, a {A:group} that has sworn loyalty to no one.",
 ]
 
 DESCRIPTIONS = [
@@ -109,6 +110,11 @@ def test_a_force_belongs_to_its_state(find: Find) -> None:
         "Nigeria",
         False,
     )
+
+
+def test_the_government_is_that_of_the_country_the_text_speaks_of(find: Find) -> None:
+    parties = find("Rebels in Chad met envoys in Chad's capital. The government refused to talk to the rebels.").parties
+    assert [(p.name, p.country) for p in parties if p.is_force] == [("government", "TD")]
 
 
 def test_every_mention_has_a_rule_and_every_participant_its_mentions(find: Find) -> None:

@@ -40,6 +40,8 @@ _GENERIC_GROUPS = frozenset(
     ]
 )
 _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
+# Kinds that a text may give a group without having called it so before, once nothing else fits.
+_PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
@@ -239,7 +241,7 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
             return [cluster], f"has been called {mention.role}"
     if role in lexicon().state_forces | {"government"}:
         return _one(next((c for c in parties if c.is_force), None), "the state force spoken of last")
-    if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS:
+    if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
         armed = (c for c in parties if c.named and not c.is_force and not c.country)
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
         return _one(next(armed, None), "the group spoken of last") if plural_ok else None
@@ -248,7 +250,7 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
 
 def _name_holds(cluster: Cluster, word: str) -> bool:
     """ "The front" after "the Nusra Front"."""
-    return any(word in tokens(name) for name in cluster.names)
+    return cluster.named and any(word in tokens(name) for name in cluster.names)
 
 
 def _is_near(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:

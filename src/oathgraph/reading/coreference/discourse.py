@@ -42,7 +42,7 @@ class Discourse:
         self.clusters: list[Cluster] = []
         self.targets: list[tuple[int, ...]] = [()] * len(mentions)
         self.rules: list[str] = ["unresolved"] * len(mentions)
-        self.source = tree.doc.text  # spaCy joins the words anew at every asking
+        self.source = tree.text  # spaCy joins the words anew at every asking
         self.homes: dict[int, int] = {}
         self.by_head = {m.head: m.index for m in mentions}
         self.sentences = [tree.sentence[m.head] for m in mentions]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
@@ -12,6 +13,7 @@ from oathgraph.reading.coreference.model import AliasIntroduced, Link, Participa
 from oathgraph.reading.coreference.naming import link_names
 from oathgraph.reading.coreference.syntax import described_names, learn_role, owner_of
 from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.nominals import joined_demonyms
 from oathgraph.reading.tree import Tree
@@ -119,7 +121,8 @@ def _state(discourse: Discourse, mention: Mention) -> Cluster:
 def _open(discourse: Discourse, mention: Mention) -> None:
     """Open a party that the text describes but does not name, or a state's force, which its country names."""
     cluster = discourse.new(mention, named=bool(mention.country))
-    cluster.is_force = bool(mention.country)
+    cluster.country = mention.country or _country_of_force(discourse, mention)
+    cluster.is_force = bool(cluster.country)
     short = discourse.slice(mention.start, mention.core_end)
     if mention.kind is MentionKind.DEMONYM and len(mention) == 1:
         short = f"{short} {mention.role}"  # "American and Iraqi forces": the American force
@@ -132,6 +135,23 @@ def _open(discourse: Discourse, mention: Mention) -> None:
     discourse.link(mention, [cluster], "described here first")
     if mention.type is EntityType.PERSON:
         learn_role(discourse, mention, cluster)
+
+
+def _country_of_force(discourse: Discourse, mention: Mention) -> str:
+    """Return the country whose "government", "army" or "police" a text means that speaks of one country above all."""
+    if mention.role not in lexicon().state_forces - {"officer", "official", "guard", "soldier"}:
+        return ""
+    if mention.type is not EntityType.ORGANIZATION or not (mention.definite or len(mention) <= 2):
+        return ""
+    return main_country(discourse)
+
+
+def main_country(discourse: Discourse) -> str:
+    """Return the country that a document names at least twice as often as any other, empty where there is none."""
+    counts = Counter(m.country for m in discourse.mentions if m.country).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return ""
+    return counts[0][0]
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:

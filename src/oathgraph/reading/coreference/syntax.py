@@ -45,6 +45,8 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
     So is an owned or definite one that a comma parts from it: "the group's leader, Foday Sankoh, said".
     """
     tree, before = discourse.tree, name.start - 1
+    if name.type is EntityType.ORGANIZATION:
+        return _after_comma(discourse, name)
     if name.type is not EntityType.PERSON or before <= tree.bounds[tree.sentence[name.start]][0]:
         return []
     if before in discourse.by_head:
@@ -54,6 +56,19 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
         return []
     index = discourse.by_head.get(before - 1)
     return [before - 1] if index is not None and discourse.mentions[index].definite else []
+
+
+def _after_comma(discourse: Discourse, name: Mention) -> list[int]:
+    """Return the description that follows a group's name after a comma: "the Eagles, a group that ..."."""
+    tree = discourse.tree
+    if tree.words[name.end : name.end + 1] != [","] or tree.lower[name.end + 1 : name.end + 2] not in (["a"], ["an"]):
+        return []
+    index = next((m.index for m in discourse.mentions[name.index + 1 :] if m.start > name.end), None)
+    if index is None:
+        return []
+    head = discourse.mentions[index].head
+    near = tree.sentence[head] == tree.sentence[name.head] and discourse.mentions[index].start <= name.end + 2
+    return [head] if near and tree.base[head] not in ("nsubj", "conj") else []
 
 
 def _called(tree: Tree, name: Mention) -> list[int]:

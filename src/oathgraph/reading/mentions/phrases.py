@@ -30,7 +30,7 @@ def _left(tree: Tree, head: int) -> int:
     floor = tree.bounds[tree.sentence[head]][0]
     while start - 1 >= floor and start - 1 in inside and not _is_outer(tree, start - 1, head):
         start -= 1
-    while start < head and tree.part[start] in _OUTSIDE:
+    while start < head and (tree.part[start] in _OUTSIDE or tree.lower[start] in lexicon().calendar):
         start += 1
     return start
 
