@@ -127,6 +127,8 @@ def _step_up(tree: Tree, token: int, performs: bool) -> float:
 def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
     if any(c in lexicon.OTHER_TIME for c in tree.cases(token)):
         return FAR
+    if base in ("xcomp", "obj", "obl") and tree.lemma[head] in _INSTALLING:
+        return 0.5
     if tree.lemma[head] in lexicon.OCCURRENCE or tree.lemma[head] in SUPPORT_VERBS:
         return 0.5
     return 1.5 if base in ("obj", "nsubj") and is_event_noun(tree, token) else 2.0

@@ -126,6 +126,9 @@ class Dating:
         words = attachments(tree, first, last)
         future = expression.ahead or speaks_of_future(tree, next(iter(words)))
         beside = nearest_happenings(tree, first, last)
+        if beside and bounding_word(tree, beside[0]) and tree.head[beside[0]] in words:
+            # "until his death in 2013": the year is the death's wherever the parse hangs it.
+            words = {beside[0]: 0.0}
         resolution = self._resolve(expression, future, referents)
         return Dated(expression, first, last, resolution, words, beside, self._heads_entry(expression.span))
 

@@ -47,7 +47,7 @@ _COUNTED = re.compile(
 _DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her)|'s) $", re.IGNORECASE)
 _MONTH_THAT_IS_A_WORD = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|last|this|next|early|late|of|during|before|after|between|through|throughout|for"
-    r"|the|on|and|to|around|about)|mid) ?-?$", re.IGNORECASE,
+    r"|the|on|and|to|around|about|least)|mid) ?-?$", re.IGNORECASE,
 )  # fmt: skip
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w' .-]{2,30}(?:, [A-Z][\w. ]+)?, \(?")
 _DATELINE_AFTER = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-:]")

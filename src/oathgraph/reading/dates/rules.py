@@ -207,7 +207,7 @@ RULES = (
     _rule("month", "mid-March", rf"{_PART}(?P<month>{w.BARE_MONTH})", _month),
     _rule(
         "month or season pointed at", "last July; this spring; the following March",
-        r"(?P<pick>(?i:last|this past|this coming|this|next|that same|that|the same|the following|the next|the previous))"
+        r"(?P<pick>(?i:last|this past|this coming|this|next|that same|that|the same|the following|the next))"
         rf" (?P<month>{w.BARE_MONTH}|{w.SEASON})", _picked_month,
     ),
     _rule(

@@ -52,6 +52,8 @@ def _is_future_verb(tree: Tree, token: int) -> bool:
     if tree.lemma[token] in lexicon.ARRANGED and tree.morph[token].get("Tense") == "Pres" and not auxiliaries:
         return True
     infinitive = any(tree.lower[c] == "to" for c in tree.kids(token, "mark"))
+    if infinitive and tree.kids(token, "cop"):
+        return True  # "are to sign"
     head = tree.head[token]
     return infinitive and head != token and tree.lemma[head] in lexicon.AHEAD | lexicon.INTENTION | {"be", "go"}
 
@@ -96,6 +98,8 @@ def when_clause(tree: Tree, last: int) -> int | None:
 
 def is_over(tree: Tree, token: int) -> bool:
     """Say whether a state is said to be over: "former", "ex-", "once belonged to", "used to", "no longer"."""
+    if tree.lower[token].startswith("ex-"):
+        return True
     modifiers = [c for c in _modifiers(tree, token) if c < token]
     if any(tree.lower[c] in lexicon.FORMER or tree.lower[c].startswith("ex-") for c in modifiers):
         return True
