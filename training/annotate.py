@@ -1,7 +1,7 @@
 """Draft CoNLL-U for sentences with their names marked inline (``[ORG Boko Haram] ...``), to be corrected by hand.
 
-Corrections are lines ``sentence word head relation [TAG]`` in a file beside the sentences; both together make the treebank,
-so that a better draft never undoes a correction.
+Corrections are lines ``sentence word head relation [TAG]`` in a file beside the sentences; both together make the
+treebank, so that a better draft never undoes a correction.
 """
 
 from __future__ import annotations

@@ -89,9 +89,7 @@ def train(network: Network, sentences: Sequence[Sentence], pieces: WordPieces, e
     network.eval()
 
 
-def _batches(
-    grouped: Sequence[Sequence[Sentence]], pieces: WordPieces, generator: random.Random
-) -> list[list[Window]]:
+def _batches(grouped: Sequence[Sequence[Sentence]], pieces: WordPieces, generator: random.Random) -> list[list[Window]]:
     made = [window for paragraph in grouped for window in windows(paragraph, pieces, generator)]
     made.sort(key=lambda window: len(window.encoded.pieces))
     return [made[start : start + 16] for start in range(0, len(made), 16)]

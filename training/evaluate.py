@@ -140,7 +140,9 @@ def _our_rows(doc: object) -> tuple[list[Row], list[int]]:
     for token in tokens:
         where = (-1, -1) if token.head.i == token.i else places[token.head.i]
         rows.append((*places[token.i], "", token.pos_, where, universal(token.dep_)))
-    starts = [next(places[t.i][0] for t in sent if t.i in places) for sent in doc.sents if any(t.i in places for t in sent)]  # type: ignore[attr-defined]
+    starts = [
+        next(places[t.i][0] for t in sent if t.i in places) for sent in doc.sents if any(t.i in places for t in sent)
+    ]  # type: ignore[attr-defined]
     return rows, starts
 
 

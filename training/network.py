@@ -163,9 +163,7 @@ class Network(nn.Module):
         hidden = functional.gelu(self.boundary_hidden(torch.cat(pair, dim=-1)))
         return self.boundary(self.dropout(hidden)).squeeze(-1)
 
-    def score_words(
-        self, x: Tensor, first: Tensor, last: Tensor, characters: Tensor
-    ) -> tuple[Tensor, ...]:
+    def score_words(self, x: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> tuple[Tensor, ...]:
         """Score words from the encoder's output ``x``; see :meth:`forward`."""
         x = self.words(x, first, last, characters)
         below = self.head_dropout(x[:, 1:])

@@ -51,7 +51,9 @@ def _answers(network: Network, batch: list[Example], device: str) -> list[dict[s
         count = len(item.encoded.first)
         scores = functional.log_softmax(arcs[row, :count, : count + 1], dim=-1).cpu().numpy()
         heads = best_tree(scores)
-        answer = {name: plain[n][row, :count].tolist() for n, name in enumerate(("tags", "features", "lemmas", "names"))}
+        answer = {
+            name: plain[n][row, :count].tolist() for n, name in enumerate(("tags", "features", "lemmas", "names"))
+        }
         answer["heads"] = heads
         answer["relations"] = relations[row, np.arange(count), heads].tolist()
         answers.append(answer)

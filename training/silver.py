@@ -1,4 +1,4 @@
-"""Name-only training sentences from annotated claims texts and UCDP's actor names: ``python -m training.silver --help``.
+"""Name-only training sentences from annotated texts and UCDP's actor names: ``python -m training.silver --help``.
 
 The texts mark the parties of claims, not every name. So what is marked becomes a name, lower-case words outside names
 are none, and every other capitalised word is left open (``?``): nothing is learnt from it. A second copy of each
@@ -8,6 +8,7 @@ sentence with groups has them replaced by actors of the UCDP list, so that unsee
 from __future__ import annotations
 
 import argparse
+import calendar
 import csv
 import json
 import random
@@ -18,27 +19,24 @@ from pathlib import Path
 
 from oathgraph.language.sentences import split_block, split_blocks
 from oathgraph.language.tokens import Token, tokenize
+from oathgraph.language.words import word_list
 from training.conllu import UNKNOWN
 
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 CREDIT = re.compile(r"\(([A-Z][^()]*)\)")
-CALENDAR = set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
-)
-FUNCTION_WORDS = set(
-    "the a an in on at it its he his she her they their we this that these those but and however meanwhile there "
-    "after before when while since as if for from some many most several two three one no according also both".split()
-)
+CALENDAR = frozenset([*calendar.day_name, *calendar.month_name[1:]])
+FUNCTION_WORDS = frozenset(word_list("sentences", "starters"))
 NO_BODIES = {"USA", "DRC", "UAE", "CAR", "GMT", "UTC", "EDT", "EST", "IED", "RPG", "COVID"}
 """Capitals in brackets that are no organization's acronym."""
-COMPASS = re.compile(r"^(?:(?:the|[a-z]+ern|north|south|east|west|[a-z]+-?east|[a-z]+-?west|central|mid|upper|lower) )+")
+COMPASS = re.compile(
+    r"^(?:(?:the|[a-z]+ern|north|south|east|west|[a-z]+-?east|[a-z]+-?west|central|mid|upper|lower) )+"
+)
 SHORTEST = 5
 """Words a sentence must have: outlet credits alone teach nothing about prose."""
 DEMONYM = re.compile(r"^[A-Z][a-z]+(?:i|an|ese|ish|ch|ean|sh|qi|ani)s?$")
 # Worldly titles stand outside a name in UNER, religious ones (Sheikh, Mullah) inside.
 TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Capt|Captain|President|King|Sen|Senator|Brigadier|Field Marshal)"
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Maj|Major|Capt|Captain|President|King|Sen|Senator|Brigadier)"
     r"\.? (?=[A-Z])"
 )
 Mark = tuple[int, int, str]

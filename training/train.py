@@ -23,7 +23,7 @@ from training.conllu import Sentence, read_conllu, read_names, with_names
 from training.network import Network, Sizes
 from training.score import score_parses
 
-HEADLINE_SHARE = {"lower": 0.02, "title": 0.03, "upper": 0.02}
+HEADLINE_SHARE = {"": 0.93, "lower": 0.02, "title": 0.03, "upper": 0.02}
 LOSS_WEIGHTS = {"tags": 0.5, "features": 0.5, "lemmas": 0.3}
 
 
@@ -39,7 +39,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--names-share", type=float, default=0.35, help="share of the --names sentences in an epoch")
     parser.add_argument("--names-weight", type=float, default=1.0, help="weight of the names' loss")
     parser.add_argument(
-        "--no-entity-names", action="store_true", help="leave out the names taken from GUM's marks, which UNER's differ from"
+        "--no-entity-names",
+        action="store_true",
+        help="leave out GUM's names, which differ from UNER's",
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, labels and the log")
     parser.add_argument("--epochs", type=float, default=12)
@@ -111,12 +113,8 @@ class Trainer:
         share = generator.sample(self.named, int(len(self.named) * self.options.names_share))
         chosen = []
         for sentence in [*self.treebank, *share]:
-            draw = generator.random()
-            for how, chance in HEADLINE_SHARE.items():
-                if 0 <= draw < chance:
-                    sentence = recased(sentence, how)  # noqa: PLW2901
-                draw -= chance
-            chosen.append(sentence)
+            how = generator.choices([*HEADLINE_SHARE], [*HEADLINE_SHARE.values()])[0]
+            chosen.append(recased(sentence, how) if how else sentence)
         return batches(examples(chosen, self.labels, self.pieces), self.options.budget, generator)
 
     def run(self) -> None:
@@ -133,7 +131,9 @@ class Trainer:
                 losses.append(self._learn(batch))
                 if number % 100 == 99:
                     mean = sum(losses[-100:]) / 100
-                    self.log(f"epoch {self.epoch} step {number + 1}/{len(todo)} loss {mean:.3f} {time.time() - start:.0f}s")
+                    self.log(
+                        f"epoch {self.epoch} step {number + 1}/{len(todo)} loss {mean:.3f} {time.time() - start:.0f}s"
+                    )
             self.epoch += 1
             self.save()
             self.log(f"epoch {self.epoch} done {time.time() - start:.0f}s dev {self.evaluate()}")

@@ -5,16 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-# The function words that make up about two fifths of any English prose; few are words of other languages.
-_COMMON = frozenset(
-    "the of and to that for with was were is are has had have been from by at on which this their its it he they "
-    "his her said who after before between not but an as will would be or when than while against into about".split()
-)
-# Words of other languages' grammar that look like English ones or come in names; they count against.
-_FOREIGN = frozenset(
-    "de la le les des et du que el los las en un une der die das und den von ist nicht il di che e da do dos het een "
-    "van og att som på til av ve bir bu ile dan yang di dengan untuk wa ya na kwa katika i w z na je se za su".split()
-)
+from oathgraph.language.words import word_list
+
+_COMMON = frozenset(word_list("english", "common"))
+_FOREIGN = frozenset(word_list("english", "foreign"))
 SHORTEST = 8
 """Below this many words of letters, only the script decides."""
 LEAST_SHARE = 0.10
@@ -29,8 +23,8 @@ def is_english(words: Iterable[str]) -> bool:
 
     Returns:
         False where most letters are not Latin, or where a text of more than a few words has hardly any of English's
-        function words, or fewer than of other languages'. Texts without letters, and short ones in Latin letters, count as
-        English: nothing speaks against it.
+        function words, or fewer than of other languages'. Texts without letters, and short ones in Latin letters,
+        count as English: nothing speaks against it.
     """
     lowered = [word.lower() for word in words if any(character.isalpha() for character in word)]
     if not lowered:

@@ -1,4 +1,4 @@
-"""Lemmas of words: a table from the treebanks first, then the model's edit script where it gives a word, then a library.
+"""Lemmas of words: a table from the treebanks first, then the model's edit script if it gives a word, then a library.
 
 The edit-script head alone breaks common irregular forms ("led", "died"); the table knows them, and simplemma's word
 list judges and replaces what the head invents.

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from oathgraph.language.tokens import Token
+from oathgraph.language.words import word_list
 
 SHORTEST_DATELINE = 5
 """Letters of a dateline at least: shorter capitals before a dash are mostly an acronym being explained."""
@@ -29,7 +30,7 @@ Span = tuple[int, int]
 
 
 class Window(NamedTuple):
-    """A stretch of a block: its first token, the token after its last, and the tokens whose scores are taken from it."""
+    """A stretch of a block: its first token, the token after its last, and the tokens it is used for."""
 
     first: int
     end: int
@@ -40,18 +41,14 @@ _FINAL = {".", "!", "?", "…"}
 _CLOSING = {'"', "”", "’", "'", ")", "]", "}", "»", "''", "’’"}
 _OPENING = {'"', "“", "‘", "'", "(", "[", "{", "«", "``", "‘‘"}
 _BULLET = re.compile(r"[•●▪◦‣*·–—-]$|^\d{1,2}[.)]$")
-# Words that begin a sentence far more often than they follow an abbreviation inside one.
-_STARTERS = set(
-    "the a an in on at it he she they we i this that these those but and however meanwhile there his her its their "
-    "after before when while since as if for from some many most several two three one no according also both "
-    "officials police residents witnesses earlier later last".split()
+_STARTERS = frozenset(word_list("sentences", "starters"))
+_TITLES = frozenset(word_list("sentences", "titles"))
+
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_TITLES = set("mr mrs ms dr prof rev hon st gen lt col sgt maj capt cpl pvt brig adm cmdr cdr gov sen rep sens reps "
-              "pres supt insp atty amb mt ft no nos vs v".split())  # fmt: skip
-
-
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|" \
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # fmt: skip
 # "NAIROBI, Kenya, March 3 (Reuters) -": a place in capitals, or any place with an agency in brackets, before a dash.
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _PLACE = r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from oathgraph.language.words import word_list
+
 
 class Token(NamedTuple):
     """One word: ``text[start:end]``, and whether white space (or the end of the text) follows it."""
@@ -14,21 +16,8 @@ class Token(NamedTuple):
     space_after: bool
 
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Rev Hon St Sr Jr Gen Lt Col Sgt Maj Capt Cpl Pvt Brig Adm Cmdr Cdr Gov Sen Rep Sens Reps Pres "
-    "Supt Insp Atty Amb Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc "
-    "Ltd Co Corp Bros Dept Div Univ Assn Ave Blvd Rd Mt Ft vs v al approx est dept govt "
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
-    "Tenn Tex Va Vt Wash Wis Wyo"
-)
-_PREFIXES = (
-    "anti non pro co re pre post multi mid ex semi neo sub inter intra counter ultra un de bi tri vice cross over "
-    "under trans pan mini micro mega meta self-non para pseudo socio psycho quasi arch extra infra super"
-)
-
-
-def _alternatives(words: str) -> str:
-    return "|".join(sorted(words.split(), key=len, reverse=True))
+def _alternatives(name: str) -> str:
+    return "|".join(sorted(word_list("tokens", name), key=len, reverse=True))
 
 
 _LETTER = r"[^\W\d_]"
@@ -56,7 +45,7 @@ _RULES = (
     # etc. inside a sentence; at its end the stop stands alone
     r"(?<!\w)etc\.(?=\s*[a-z,;)])",
     # Gen., Jan.
-    rf"(?<!\w)(?:{_alternatives(_ABBREVIATIONS)})\.(?!\w)",
+    rf"(?<!\w)(?:{_alternatives('abbreviations')})\.(?!\w)",
     # John F. Kennedy
     r"(?<![\w.'’-])[A-Z]\.(?=\s+[A-Z\"“(]|[A-Z])",
     r"(?i:i\.e|e\.g|a\.m|p\.m)\.?(?!\w)",
@@ -76,7 +65,7 @@ _RULES = (
     r"\d+(?=(?i:am|pm|m|bn|k|km|kg|mm|cm|mph|kph|g|lb|lbs|min|hrs?|million|billion|tn)\b)",
     r"(?<![\w-])(?i:e-(?:mail|book|commerce|waste|visa|government)\w*)",
     # pro-Beijing
-    rf"(?<!\w)(?i:{_alternatives(_PREFIXES)})-{_WORD}\w*(?:['’]{_LETTER}+)?",
+    rf"(?<!\w)(?i:{_alternatives('prefixes')})-{_WORD}\w*(?:['’]{_LETTER}+)?",
     r"(?<![\w-])(?i:mid)-\d+s?",
     # AT&T
     rf"{_LETTER}+(?:&{_LETTER}+)+(?:['’]s)?",

@@ -38,7 +38,7 @@ def _single_root(matrix: Scores) -> list[int]:
     heads = _arborescence(matrix)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) > 1:
-        heads = max((_rooted(matrix, root) for root in roots), key=lambda found: _total(matrix, found))
+        heads = max((_rooted(matrix, int(root)) for root in roots), key=lambda found: _total(matrix, found))
     return [int(head) for head in heads[1:]]
 
 
@@ -83,8 +83,8 @@ def _arborescence(matrix: Scores) -> NDArray[np.intp]:
 
 def _expanded(matrix: Scores, heads: NDArray[np.intp], cycle: list[int]) -> NDArray[np.intp]:
     """Contract ``cycle`` to one node, solve the smaller problem, and open the cycle where its head enters."""
-    outside = [node for node in range(len(matrix)) if node not in set(cycle)]
     inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(matrix)), inside)
     size = len(outside)
     small = np.full((size + 1, size + 1), -np.inf)
     small[:size, :size] = matrix[np.ix_(outside, outside)]
@@ -95,7 +95,7 @@ def _expanded(matrix: Scores, heads: NDArray[np.intp], cycle: list[int]) -> NDAr
     small[0, :] = -np.inf
     solved = _arborescence(small)
     result = heads.copy()
-    for row, node in enumerate(outside[1:], start=1):
+    for row, node in enumerate(outside.tolist()[1:], start=1):
         head = solved[row]
         result[node] = inside[leaving[row].argmax()] if head == size else outside[head]
     entry = int(gains[:, solved[size]].argmax())
