@@ -18,7 +18,8 @@ class PatternReader:
 
     def __init__(self) -> None:
         self.language = load()
-        self.cascade = Cascade(load_roster())
+        self.roster = load_roster()
+        self.cascade = Cascade(self.roster)
 
     def read(self, document: Document) -> list[Claim]:
         """Return the document's claims in the order of their evidence."""
@@ -26,7 +27,7 @@ class PatternReader:
 
     def read_many(self, documents: Sequence[Document]) -> list[list[Claim]]:
         """Return the claims of each document, in order; parsing several at once is faster than one by one."""
-        worth = [d for d in documents if deserves_parsing(d.text)]
+        worth = [d for d in documents if deserves_parsing(d.text, self.roster)]
         parses = dict(zip((id(d) for d in worth), self.language.pipe([d.text for d in worth]), strict=True))
         return [self._claims(d, parses.get(id(d))) for d in documents]
 

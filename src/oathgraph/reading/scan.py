@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from oathgraph.resolution.known import Roster
+
 #: Stems of English words without which a report on armed groups is hardly written.
 _STEMS = (
     "rebel", "militan", "insurgen", "guerrill", "jihad", "militia", "terror", "fighter", "troop", "soldier", "army", "armies",
@@ -17,6 +19,18 @@ _STEMS = (
 _WORDS = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 
 
-def deserves_parsing(text: str) -> bool:
-    """Say whether a text holds a word of armed conflict; texts without one are not parsed and give no claims."""
-    return _WORDS.search(text) is not None
+#: Kinds of roster entries whose name alone makes a text worth parsing; states and media stand in any news.
+_ARMED = frozenset(
+    {
+        "armed group", "faction", "wing", "province", "coalition", "party with armed wing", "militia",
+        "criminal group", "private military company", "network", "de facto state",
+    }
+)  # fmt: skip
+
+
+def deserves_parsing(text: str, roster: Roster | None = None) -> bool:
+    """Say whether a text holds a word of armed conflict, or names an armed group of the roster.
+
+    Texts that do neither are not parsed and give no claims.
+    """
+    return _WORDS.search(text) is not None or (roster is not None and roster.gazetteer.has_name(text, _ARMED))
