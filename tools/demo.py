@@ -36,7 +36,7 @@ def main() -> None:
     say("What the sources disagree on; nothing is decided between them.")
     run("disputes", "--store", store)
     say("Two papers print one agency's report: the pledge's acceptance is folded to its independent roots.")
-    run("corroboration", a_claim("accepts_pledge_of", "Boko Haram", store), "--store", store)
+    run("corroboration", a_claim("accepts_pledge_of", "reprint-herald-2015", store), "--store", store)
     say(
         "Replay: what was known about September 2014 before and after the death of Mullah Omar became known.\n"
         "A report of July 2015 changes the past: he had been dead since 2013."
@@ -52,11 +52,11 @@ def run(*arguments: object) -> None:
     print(flush=True)
 
 
-def a_claim(predicate: str, name: str, store: Path) -> str:
-    """Return the identifier of the first claim of a predicate whose words hold a name."""
-    command = [sys.executable, "-m", "oathgraph.cli.main", "search", name, "--store", str(store), "--format", "json"]
+def a_claim(predicate: str, document: str, store: Path) -> str:
+    """Return the identifier of a document's first claim of a predicate."""
+    command = [sys.executable, "-m", "oathgraph.cli.main", "search", "pledge", "--store", str(store), "--format", "json"]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return str(next(claim["id"] for claim in found if claim["predicate"] == predicate))
+    return str(next(claim["id"] for claim in found if claim["predicate"] == predicate and claim["doc"] == document))
 
 
 def say(words: str) -> None:
