@@ -47,6 +47,10 @@ def test_a_person_may_be_called_by_part_of_the_name(short: str, full: str) -> No
     assert is_short_person(person_tokens(short), person_tokens(full))
 
 
+def test_a_middle_name_alone_is_somebody_else() -> None:
+    assert not is_short_person(person_tokens("Abdullah"), person_tokens("Talal bin Abdul-Aziz Al Saud"))
+
+
 def test_another_kunya_is_another_person() -> None:
     assert not is_short_person(person_tokens("Abu Omar al-Baghdadi"), person_tokens("Abu Bakr al-Baghdadi"))
 

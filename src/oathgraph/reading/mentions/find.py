@@ -101,7 +101,8 @@ def _widened(tree: Tree, start: int, end: int) -> tuple[int, int]:
     after = end
     while after < len(tree) and after - end < 3 and tree.sentence[after] == tree.sentence[end - 1]:
         is_place_noun = noun_of(tree.lower[after]) in lexical.places and tree.morph[after].get("Number") != "Plur"
-        if not (is_place_noun and _belongs(tree, after, start, end)):
+        names_another = any("of" in tree.cases(c) for c in tree.kids(after, "nmod"))  # "the Queensland town of X"
+        if names_another or not (is_place_noun and _belongs(tree, after, start, end)):
             break
         after += 1
     return start, after

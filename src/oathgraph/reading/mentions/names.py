@@ -80,6 +80,9 @@ def _trim(tree: Tree, span: NameSpan) -> NameSpan:
     is_group = span.known is EntityType.ORGANIZATION  # whose titles belong to it: "Lord's Resistance Army"
     while start < end and not is_group and _is_leading_chaff(tree, start, end):
         start += 1
+    if span.label is EntityType.PERSON and span.known is None:
+        # "Turkey's Hakan Fidan": a person's name holds no possessive.
+        start = max([start, *(i + 1 for i in range(start, end - 1) if tree.lower[i] in POSSESSIVES)])
     while end > start and _is_trailing_chaff(tree, start, end):
         end -= 1
     return replace(span, start=start, end=end)

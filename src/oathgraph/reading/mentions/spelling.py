@@ -53,7 +53,7 @@ def same_word(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _SHORTEST_FOLDED or a[0] != b[0]:
         return False
-    return folded(a) == folded(b) and Levenshtein.distance(a, b) <= max(3, len(a) // 3)
+    return folded(a) == folded(b) and Levenshtein.distance(a, b) <= (3 if min(len(a), len(b)) > 5 else 2)
 
 
 def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -72,9 +72,7 @@ def is_short_person(short: Sequence[str], full: Sequence[str]) -> bool:
     size = len(short)
     if same_words(short, full[-size:]) or same_words(short, full[:size]):
         return True
-    if size >= 2:
-        return same_word(short[0], full[0]) and _is_subsequence(short, full)
-    return size == 1 and len(short[0]) > 3 and any(same_word(short[0], w) for w in full)
+    return size >= 2 and same_word(short[0], full[0]) and _is_subsequence(short, full)
 
 
 def _is_subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
