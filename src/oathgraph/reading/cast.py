@@ -61,7 +61,7 @@ class Cast:
         words = _contiguous(words, token)
         if any(tree.relation[t] == "acl:relcl" for t in words):
             words = [t for t in words if t <= token]
-        name = " ".join(tree.doc.text[tree.offset[words[0]] : tree.end_offset(words[-1])].split())
+        name = " ".join(tree.text[tree.offset[words[0]] : tree.end_offset(words[-1])].split())
         found = Participant(f"d{token}", EntityType.ORGANIZATION, False, name, (name,), ())
         self.described[token] = found
         return found

@@ -18,6 +18,7 @@ class Tree:
     """
 
     doc: Doc
+    text: str
     words: list[str]
     lower: list[str]
     lemma: list[str]
@@ -46,6 +47,7 @@ class Tree:
         relation = [t.dep_ for t in doc]
         return cls(
             doc=doc,
+            text=doc.text,
             words=[t.text for t in doc],
             lower=[t.text.lower() for t in doc],
             lemma=[t.lemma_.lower() for t in doc],

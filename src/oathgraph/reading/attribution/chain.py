@@ -64,7 +64,7 @@ class ChainReader:
         said_by_quote = False
         # A frame that states a deed ("announced its merger") is not a source of its own deed.
         for operator in scope.speech:
-            if operator.presupposed and quoted is None:
+            if operator.aside and quoted is None:
                 continue
             if operator.token == trigger:
                 continue
@@ -198,7 +198,7 @@ class ChainReader:
         for child in tree.children[token]:
             if child < token and tree.base[child] in ("amod", "compound", "nmod", "nummod"):
                 first = min(first, *tree.subtree(child))
-        words = tree.doc.text[tree.offset[first] : tree.end_offset(token)]
+        words = tree.text[tree.offset[first] : tree.end_offset(token)]
         return " ".join(words.split())
 
     def _medium(self, token: int) -> str:

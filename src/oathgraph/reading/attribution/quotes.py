@@ -64,12 +64,12 @@ def _spans(tree: Tree) -> list[tuple[int, int]]:
 
 
 def _begins_paragraph(tree: Tree, token: int) -> bool:
-    before = tree.doc.text[: tree.offset[token]]
+    before = tree.text[: tree.offset[token]]
     return before.rstrip(" \t").endswith("\n")
 
 
 def _paragraph_end(tree: Tree, token: int) -> int:
-    text = tree.doc.text
+    text = tree.text
     for i in range(token + 1, len(tree)):
         if "\n" in text[tree.end_offset(i - 1) : tree.offset[i]]:
             return i

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from oathgraph.model.document import Span
 from oathgraph.reading.dates.model import Link, Place, TimeExpression
-from oathgraph.reading.dates.rules import RULES, Rule
+from oathgraph.reading.dates.rules import CUES, RULES, Rule
 from oathgraph.reading.dates.values import Calendar, Fixed, Stretch
 from oathgraph.reading.dates.words import fold
 
@@ -74,7 +74,10 @@ def find_expressions(text: str, names: Iterable[Span] = ()) -> list[TimeExpressi
 
 
 def _matches(text: str) -> Iterator[TimeExpression]:
+    cues = {"", *(name for name, pattern in CUES.items() if pattern.search(text))}
     for rule in RULES:
+        if rule.cue not in cues:
+            continue
         for match in rule.pattern.finditer(text):
             expression = _expression(text, rule, match)
             if expression is not None:

@@ -30,19 +30,39 @@ from oathgraph.reading.dates.values import (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One phrasing: its name, an example, what it looks like and what it denotes; `link` where it says so itself."""
+    """One phrasing: its name, an example, what it looks like and what it denotes.
+
+    `link` is set where the phrasing says its own; `cue` names the pattern of `CUES` without which it cannot match.
+    """
 
     name: str
     example: str
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], Value | None]
     link: Link | None = None
+    cue: str = ""
+
+
+CUES = {
+    "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{3}"),
+    "weekday": re.compile(r"Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    "unit": re.compile("|".join([*w.UNITS, "weekend", "night", "morning", "afternoon", "evening"])),
+    "season": re.compile("|".join(SEASON_STARTS)),
+    "number": re.compile(r"[0-9]{2}"),
+    "since": re.compile("since"),
+}
+"""Cheap patterns that spare most texts most rules."""
 
 
 def _rule(
-    name: str, example: str, pattern: str, build: Callable[[re.Match[str]], Value | None], link: Link | None = None
+    name: str,
+    example: str,
+    pattern: str,
+    build: Callable[[re.Match[str]], Value | None],
+    link: Link | None = None,
+    cue: str = "",
 ) -> Rule:
-    return Rule(name, example, re.compile(rf"(?<![\w$€£#])(?:{pattern})(?!\w)"), build, link)
+    return Rule(name, example, re.compile(rf"(?<![\w$€£#])(?:{pattern})(?!\w)"), build, link, cue)
 
 
 # The tail that gives a month or day its year: "2015", "of last year", "that year".
@@ -191,20 +211,20 @@ _WAYS = r"(?P<way>earlier|later|previously|afterwards?|(?:before|after)" + _STAN
 _DAY_LIKE = r"day|week|month|year|night|evening|morning|afternoon"
 
 RULES = (
-    _rule("day in digits", "2015-03-12", r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])", lambda m: Fixed(m["iso"])),
+    _rule("day in digits", "2015-03-12", r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])", lambda m: Fixed(m["iso"]), cue="number"),
     _rule(
         "day of a month", "Tuesday, 29 July 2015; July 29; the 3rd of March last year",
         rf"(?:{w.ANY_WEEKDAY},? )?(?:the )?(?:(?P<d1>{w.DAY})(?: of)? (?P<m1>{w.MONTH})"
-        rf"|(?P<m2>{w.MONTH}) (?:the )?(?P<d2>{w.DAY})(?!,?[0-9]| ?%)){_YEAR_TAIL}?", _day_of_month,
+        rf"|(?P<m2>{w.MONTH}) (?:the )?(?P<d2>{w.DAY})(?!,?[0-9]| ?%)){_YEAR_TAIL}?", _day_of_month, cue="month",
     ),
     _rule(
         "days of a month", "12-14 March 2015; March 12 to 14; 3 and 4 May",
         rf"(?:(?P<a1>{w.DAY})(?: ?- ?| and | to )(?P<b1>{w.DAY}) (?P<m1>{w.MONTH})"
         rf"|(?P<m2>{w.MONTH}) (?P<a2>{w.DAY})(?: ?- ?| and | to )(?P<b2>{w.DAY})(?!,?[0-9])){_YEAR_TAIL}?",
-        _days_of_month,
+        _days_of_month, cue="month",
     ),
-    _rule("month of a year", "March 2015; late July of last year", rf"{_PART}(?P<month>{w.MONTH}){_YEAR_TAIL}", _month),
-    _rule("month", "mid-March", rf"{_PART}(?P<month>{w.BARE_MONTH})", _month),
+    _rule("month of a year", "March 2015; late July of last year", rf"{_PART}(?P<month>{w.MONTH}){_YEAR_TAIL}", _month, cue="month"),
+    _rule("month", "mid-March", rf"{_PART}(?P<month>{w.BARE_MONTH})", _month, cue="month"),
     _rule(
         "month or season pointed at", "last July; this spring; the following March",
         r"(?P<pick>(?i:last|this past|this coming|this|next|that same|that|the same|the following|the next))"
@@ -212,74 +232,74 @@ RULES = (
     ),
     _rule(
         "season of a year", "the spring of 2015; early summer last year",
-        rf"(?:[Tt]he )?{_PART}(?P<season>{w.SEASON}){_YEAR_TAIL}", _season,
+        rf"(?:[Tt]he )?{_PART}(?P<season>{w.SEASON}){_YEAR_TAIL}", _season, cue="season",
     ),
     _rule(
         "season", "in the spring",
-        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?P<t>(?:the )?{_PART}(?P<season>{w.SEASON}))(?! of\b)", _season,
+        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?P<t>(?:the )?{_PART}(?P<season>{w.SEASON}))(?! of\b)", _season, cue="season",
     ),
     _rule(
         "weekday", "Thursday; last Friday night; Monday's; Tuesday of last week",
         r"(?:(?P<pick>(?i:last|this past|this coming|this|next|past|that|the following|the next)) )?"
-        rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday,
+        rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday, cue="weekday",
     ),
     _rule(
         "unit around publication", "last week; earlier this month; late last year; the coming weekend",
         r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?(?P<pick>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he coming|[Tt]his coming)"
-        r" (?P<unit>week|month|year|weekend)", _deictic_unit,
+        r" (?P<unit>week|month|year|weekend)", _deictic_unit, cue="unit",
     ),
-    _rule("weekend", "over the weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring) (?P<t>the weekend)", _weekend),
+    _rule("weekend", "over the weekend", r"(?:[Oo]ver|[Aa]t|[Dd]uring) (?P<t>the weekend)", _weekend, cue="unit"),
     _rule(
         "stretch up to publication", "over the past week; in the last three months",
         rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:(?:past|last) |previous (?={w.NUMBER} ))(?:(?P<number>{w.NUMBER}) )?"
-        rf"(?P<unit>{w.UNIT})s?(?! of\b)", _past,
+        rf"(?P<unit>{w.UNIT})s?(?! of\b)", _past, cue="unit",
     ),
-    _rule("units ago", "two weeks ago", rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? ago", _ago),
+    _rule("units ago", "two weeks ago", rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? ago", _ago, cue="unit"),
     _rule(
         "vaguely ago", "several months ago; decades later; a few days earlier",
-        rf"(?:(?i:{w.FEW}) )?{w.UNIT}s (?:ago|earlier|later|afterwards|before|after)", _vague,
+        rf"(?:(?i:{w.FEW}) )?{w.UNIT}s (?:ago|earlier|later|afterwards|before|after)", _vague, cue="unit",
     ),
     _rule(
         "units ahead", "three days from now; in two weeks' time",
-        rf"(?P<number>{w.NUMBER}) (?P<unit>{w.UNIT})(?:s from now|s?'?s? time)", _ahead,
+        rf"(?P<number>{w.NUMBER}) (?P<unit>{w.UNIT})(?:s from now|s?'?s? time)", _ahead, cue="unit",
     ),
     _rule("days around publication", "yesterday; the day before yesterday; last night; this morning",
           r"(?:[Tt]he day before yesterday|[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Ll]ast night"
           r"|[Tt]his (?:morning|afternoon|evening))", _days_away),
     _rule(
         "units from a date", "two days later; a year earlier",
-        rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? {_WAYS}", _counted_from_date,
+        rf"(?P<number>(?i:{w.NUMBER})) (?P<unit>{w.UNIT})s? {_WAYS}", _counted_from_date, cue="unit",
     ),
     _rule(
         "units from an event", "two days after the raid; the day before the vote",
         rf"(?P<number>(?i:{w.NUMBER})|[Tt]he) (?P<unit>{w.UNIT})s? (?P<way>before|after)(?!{_STANDS_ALONE[3:-1]})",
-        _counted_from_event,
+        _counted_from_event, cue="unit",
     ),
     _rule(
         "neighbouring unit", "the next day; the previous month",
-        rf"[Tt]he (?P<way>next|following|previous|preceding|prior) (?P<unit>{_DAY_LIKE})", _neighbour,
+        rf"[Tt]he (?P<way>next|following|previous|preceding|prior) (?P<unit>{_DAY_LIKE})", _neighbour, cue="unit",
     ),
     _rule(
         "unit before or after", "the day before; the year after",
-        rf"[Tt]he (?P<unit>{_DAY_LIKE}) (?P<way>before|after){_STANDS_ALONE}", _neighbour,
+        rf"[Tt]he (?P<unit>{_DAY_LIKE}) (?P<way>before|after){_STANDS_ALONE}", _neighbour, cue="unit",
     ),
     _rule(
         "same unit", "that year; the same day; that same autumn",
         rf"(?:[Tt]hat(?: same| very)?|[Tt]he(?: very)? same) (?P<unit>{_DAY_LIKE}|{w.SEASON})", _same,
     ),
     _rule(
-        "since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", _date_before, Link.SINCE,
+        "since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", _date_before, Link.SINCE, cue="since",
     ),
     _rule(
-        "since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", _date_before, Link.SINCE,
+        "since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", _date_before, Link.SINCE, cue="since",
     ),
     _rule(
         "year", "2014; early in 2015; mid-2013",
-        rf"{_PART}(?P<year>{w.YEAR})(?!,?[0-9%]|-[0-9])", lambda m: Fixed(m["year"]),
+        rf"{_PART}(?P<year>{w.YEAR})(?!,?[0-9%]|-[0-9])", lambda m: Fixed(m["year"]), cue="number",
     ),
-    _rule("years", "2012-14; 2012-2014", rf"(?P<a>{w.YEAR}) ?- ?(?P<b>{w.YEAR}|[0-9]{{2}})", _year_range),
+    _rule("years", "2012-14; 2012-2014", rf"(?P<a>{w.YEAR}) ?- ?(?P<b>{w.YEAR}|[0-9]{{2}})", _year_range, cue="number"),
     _rule(
-        "decade", "the late 1990s", rf"{_PART}(?P<decade>(?:1[89]|20)[0-9])0'?s", lambda m: Fixed(f"{m['decade']}X")
+        "decade", "the late 1990s", rf"{_PART}(?P<decade>(?:1[89]|20)[0-9])0'?s", lambda m: Fixed(f"{m['decade']}X"), cue="number",
     ),
     _rule("decade in words", "the early nineties; the '90s",
           rf"the {_PART}(?:'(?P<short>[0-9])0s|(?P<word>{'|'.join(w.DECADES)}))", _decade_word),

@@ -7,7 +7,7 @@ noun under an ordinary verb) close the way for negation and modality: only who s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oathgraph.model import Certainty, Modality, Polarity
 from oathgraph.reading.operators.lexicon import Cue, CueLexicon, load_cues
@@ -16,17 +16,24 @@ from oathgraph.reading.tree import Tree
 
 #: Relations through which a clause is governed as content.
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
+#: Relations of words that tell something beside the clause; with relative clauses, which have a subtype of their own.
+_ASIDES = frozenset({"appos", "amod", "compound", "list", "vocative", "dislocated", "det"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _ONLY = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A cue met on the way up: the lexicon's entry, the token it stands on, and whether only speech counted there."""
+    """A cue met on the way up: the lexicon's entry, the token it stands on, and how the event was left below it.
+
+    `presupposed` says that the clause takes the event for granted, so that its negation does not reach it; `aside`,
+    that the event is told in an apposition, a relative clause or a title, which are the article's own words.
+    """
 
     cue: Cue
     token: int
     presupposed: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -38,6 +45,11 @@ class Scope:
     certainty: Certainty = Certainty.PLAIN
     operators: list[Operator] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
+
+    @property
+    def is_under_denial(self) -> bool:
+        """Whether somebody's denial stands above words that only presuppose the event."""
+        return any(o.presupposed and o.cue.speech and o.cue.polarity is Polarity.NEGATED for o in self.operators)
 
     @property
     def speech(self) -> list[Operator]:
@@ -55,17 +67,24 @@ class ScopeReader:
     def at(self, token: int) -> Scope:
         """Return the scope of the event a word names."""
         scope = Scope()
-        current, presupposed = token, False
+        current, presupposed, aside = token, False, False
         self._local(scope, token, presupposed, shared_from=None)
         for _ in range(len(self.tree)):
             head = self.tree.head[current]
             if head == current:
                 break
             scope.path.append(current)
+            known = len(scope.operators)
             presupposed = self._step(scope, current, head, presupposed)
+            aside = aside or self._is_aside(current)
+            if aside:
+                scope.operators[known:] = [replace(o, aside=True) for o in scope.operators[known:]]
             current = head
         scope.path.append(current)
         return scope
+
+    def _is_aside(self, token: int) -> bool:
+        return self.tree.relation[token] == "acl:relcl" or self.tree.base[token] in _ASIDES
 
     def _step(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         """Go from a word to its head; return whether only speech counts from there on."""
@@ -75,7 +94,7 @@ class ScopeReader:
             if not presupposed:
                 self._local(scope, head, presupposed, shared_from=current)
             return presupposed
-        if relation == "acl:relcl" or base in ("appos", "amod", "compound", "list", "vocative", "dislocated", "det"):
+        if self._is_aside(current):
             return True
         if base in ("parataxis", "discourse"):
             self._govern(scope, current, head, presupposed, clause=True)
@@ -135,6 +154,8 @@ class ScopeReader:
         base = tree.base[current]
         if self.propositions.part(head) == "noun":
             operator = self.lexicon.find("noun", tree.lemma[head])
+            if operator and tree.lemma[current] in _OATHS:
+                return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
             if operator and base in ("nmod", "obl") and tree.cases(current)[:1] in (["of"], ["for"], ["about"], ["on"], ["to"]):
                 if not (operator.polarity is None and operator.modality is None and operator.certainty is None):
                     self._apply(scope, operator, head, presupposed)
@@ -302,6 +323,7 @@ class ScopeReader:
 _PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
 _INFINITIVE = Cue("infinitive of a noun", "mark", frozenset({"to"}), "The battle to retake the town began.", modality=Modality.INTENDED)
 _CLAUSE_ONLY_FINITE = frozenset({"statement", "claim"})
+_OATHS = frozenset("allegiance loyalty fealty obedience bay'a bayah fidelity".split())
 _HAPPENING = frozenset(
     "be happen occur take_place take begin start continue follow erupt break_out collapse last resume come end hold go remain kill wound".split()
 )

@@ -41,7 +41,7 @@ class Mentions:
         return [m for m in found if not all(self.roster.get(entry).kind == "community" for entry in m.entries)]
 
     def __call__(self, reading: Reading) -> Reading:
-        matches = self._matches(reading.tree.doc.text)
+        matches = self._matches(reading.tree.text)
         names = name_spans(reading.tree, known_names(reading.tree, matches))
         tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
         reading.tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)

@@ -81,7 +81,7 @@ class Identities:
         mention = self.reading.parties.mention_at(filler.token)
         if mention is None or mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL, MentionKind.POSSESSIVE):
             return filler.participant.name
-        return tree.doc.text[tree.offset[mention.start] : tree.end_offset(mention.end - 1)]
+        return tree.text[tree.offset[mention.start] : tree.end_offset(mention.end - 1)]
 
     def source(self, spoken: SpokenSource) -> Source:
         """Return a source with the identifier of the entity behind it."""

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from oathgraph.model import Certainty, Polarity, Step
+from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.state import Draft, Reading
 
 
 def read_scopes(reading: Reading) -> Reading:
-    """Set each draft's scope and note the cues that decided."""
+    """Set each draft's scope and note the cues that decided; what a denial only presupposes is not reported."""
     if reading.scopes is None:
         raise RuntimeError("scopes are not ready; the steps of the cascade are out of order")
     for draft in reading.drafts:
-        draft.scope = reading.scopes.at(draft.match.trigger)
+        draft.scope = reading.scopes.at(_anchor(reading, draft))
         _apply_pattern(draft)
         _note_cues(reading, draft)
+    reading.drafts = [d for d in reading.drafts if not d.scope.is_under_denial]
     return reading
+
+
+def _anchor(reading: Reading, draft: Draft) -> int:
+    """The word whose scope a draft has: its trigger, or the word that holds trigger and parties together.
+
+    A pattern that starts from a name, or a party found by nearness, may reach over the verb; then the verb decides.
+    """
+    match, tree = draft.match, reading.tree
+    fillers = [f for f in (match.subject, match.object) if f is not None]
+    started_from_name = any(word.startswith("<") for word in match.pattern.words)
+    if not started_from_name and all(f.via != NEAR for f in fillers):
+        return match.trigger
+    tokens = [f.token for f in fillers if tree.sentence[f.token] == tree.sentence[match.trigger]]
+    above = [match.trigger, *tree.ancestors(match.trigger)]
+    for token in tokens:
+        theirs = {token, *tree.ancestors(token)}
+        above = [a for a in above if a in theirs]
+    return above[0] if above else match.trigger
 
 
 def _apply_pattern(draft: Draft) -> None:
