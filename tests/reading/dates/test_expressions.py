@@ -6,6 +6,7 @@ A tag holds the EDTF value, or "none" where the words give no date. Reports appe
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -233,7 +234,7 @@ def test_any_text_is_read_without_error_into_valid_values(
 def test_offsets_slice_back_and_do_not_overlap(text: str) -> None:
     found = find_expressions(text)
     assert all(text[e.span.start : e.span.end] == e.text for e in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 _SHIFTED = [

@@ -211,7 +211,10 @@ _WAYS = r"(?P<way>earlier|later|previously|afterwards?|(?:before|after)" + _STAN
 _DAY_LIKE = r"day|week|month|year|night|evening|morning|afternoon"
 
 RULES = (
-    _rule("day in digits", "2015-03-12", r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])", lambda m: Fixed(m["iso"]), cue="number"),
+    _rule(
+        "day in digits", "2015-03-12", r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])", lambda m: Fixed(m["iso"]),
+        cue="number",
+    ),
     _rule(
         "day of a month", "Tuesday, 29 July 2015; July 29; the 3rd of March last year",
         rf"(?:{w.ANY_WEEKDAY},? )?(?:the )?(?:(?P<d1>{w.DAY})(?: of)? (?P<m1>{w.MONTH})"
@@ -223,7 +226,10 @@ RULES = (
         rf"|(?P<m2>{w.MONTH}) (?P<a2>{w.DAY})(?: ?- ?| and | to )(?P<b2>{w.DAY})(?!,?[0-9])){_YEAR_TAIL}?",
         _days_of_month, cue="month",
     ),
-    _rule("month of a year", "March 2015; late July of last year", rf"{_PART}(?P<month>{w.MONTH}){_YEAR_TAIL}", _month, cue="month"),
+    _rule(
+        "month of a year", "March 2015; late July of last year", rf"{_PART}(?P<month>{w.MONTH}){_YEAR_TAIL}", _month,
+        cue="month",
+    ),
     _rule("month", "mid-March", rf"{_PART}(?P<month>{w.BARE_MONTH})", _month, cue="month"),
     _rule(
         "month or season pointed at", "last July; this spring; the following March",
@@ -236,12 +242,14 @@ RULES = (
     ),
     _rule(
         "season", "in the spring",
-        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?P<t>(?:the )?{_PART}(?P<season>{w.SEASON}))(?! of\b)", _season, cue="season",
+        rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring) (?P<t>(?:the )?{_PART}(?P<season>{w.SEASON}))(?! of\b)", _season,
+        cue="season",
     ),
     _rule(
         "weekday", "Thursday; last Friday night; Monday's; Tuesday of last week",
         r"(?:(?P<pick>(?i:last|this past|this coming|this|next|past|that|the following|the next)) )?"
-        rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday, cue="weekday",
+        rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday,
+        cue="weekday",
     ),
     _rule(
         "unit around publication", "last week; earlier this month; late last year; the coming weekend",
@@ -288,10 +296,12 @@ RULES = (
         rf"(?:[Tt]hat(?: same| very)?|[Tt]he(?: very)? same) (?P<unit>{_DAY_LIKE}|{w.SEASON})", _same,
     ),
     _rule(
-        "since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", _date_before, Link.SINCE, cue="since",
+        "since then", "since then; ever since", r"(?:[Ee]ver since|[Ss]ince then)", _date_before, Link.SINCE,
+        cue="since",
     ),
     _rule(
-        "since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", _date_before, Link.SINCE, cue="since",
+        "since", "they have fought since.", r"(?P<t>since)(?= ?(?:[,.;:)]|$| and\b))", _date_before, Link.SINCE,
+        cue="since",
     ),
     _rule(
         "year", "2014; early in 2015; mid-2013",
@@ -299,7 +309,8 @@ RULES = (
     ),
     _rule("years", "2012-14; 2012-2014", rf"(?P<a>{w.YEAR}) ?- ?(?P<b>{w.YEAR}|[0-9]{{2}})", _year_range, cue="number"),
     _rule(
-        "decade", "the late 1990s", rf"{_PART}(?P<decade>(?:1[89]|20)[0-9])0'?s", lambda m: Fixed(f"{m['decade']}X"), cue="number",
+        "decade", "the late 1990s", rf"{_PART}(?P<decade>(?:1[89]|20)[0-9])0'?s", lambda m: Fixed(f"{m['decade']}X"),
+        cue="number",
     ),
     _rule("decade in words", "the early nineties; the '90s",
           rf"the {_PART}(?:'(?P<short>[0-9])0s|(?P<word>{'|'.join(w.DECADES)}))", _decade_word),
