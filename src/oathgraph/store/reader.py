@@ -235,37 +235,32 @@ def _reported_by(columns: Any, known_by: date | None) -> sa.ColumnElement[bool]:
 
 
 def _keys(
-    connection: sa.Connection,
-    members: list[str] | None,
-    predicates: Sequence[str] | None,
-    known_by: date | None,
-) -> Sequence[int]:
+    connection: sa.Connection, members: list[str] | None, predicates: Sequence[str] | None, known_by: date | None
+) -> list[int]:
     query = sa.select(_CLAIMS.key, _CLAIMS.reported, _CLAIMS.id).where(visible(_CLAIMS, known_by))
     if predicates is not None:
         query = query.where(_CLAIMS.predicate.in_(predicates))
     if members is None:
-        return _ordered(connection, query.order_by(_CLAIMS.reported, _CLAIMS.id))
+        return _settled(connection, connection.execute(query.order_by(_CLAIMS.reported, _CLAIMS.id)).all())
     if len(members) > _MANY:
-        return _keys_among(connection, query, set(members))
+        return _settled(connection, _rows_among(connection, query, set(members)))
     either = sa.union(query.where(_CLAIMS.subject.in_(members)), query.where(_CLAIMS.object.in_(members))).subquery()
-    return _ordered(connection, sa.select(either.c.key, either.c.reported, either.c.id).order_by("reported", "id"))
+    ordered = sa.select(either.c.key, either.c.reported, either.c.id).order_by(either.c.reported, either.c.id)
+    return _settled(connection, connection.execute(ordered).all())
 
 
-def _ordered(connection: sa.Connection, query: sa.Select[Any]) -> list[int]:
-    """Return the query's keys; claims of different documents that share an id stand in the order of their
-    digests.
-    """
-    rows = connection.execute(query).all()
-    if all(one[2] != other[2] for one, other in pairwise(rows)):
-        return [row[0] for row in rows]
-    of = sa.select(_CLAIMS.key, _DOCUMENTS.digest).join_from(tables.claims, tables.documents)
-    shared = {key for one, other in pairwise(rows) if one[2] == other[2] for key in (one[0], other[0])}
-    digests = {
-        key: digest for some in batched(shared) for key, digest in connection.execute(of.where(_CLAIMS.key.in_(some)))
-    }
-    return [row[0] for row in sorted(rows, key=lambda row: (row[1], row[2], digests.get(row[0], "")))]
-
-
-def _keys_among(connection: sa.Connection, query: sa.Select[Any], members: set[str]) -> list[int]:
+def _rows_among(connection: sa.Connection, query: sa.Select[Any], members: set[str]) -> list[Any]:
     rows = connection.execute(query.add_columns(_CLAIMS.subject, _CLAIMS.object).order_by(_CLAIMS.reported, _CLAIMS.id))
-    return [row.key for row in rows if row.subject in members or row.object in members]
+    return [row for row in rows if row.subject in members or row.object in members]
+
+
+def _settled(connection: sa.Connection, rows: Sequence[Any]) -> list[int]:
+    """Return the keys of ordered rows; claims of different documents that share an id stand in the digests' order."""
+    shared = {key for one, other in pairwise(rows) if one[2] == other[2] for key in (one[0], other[0])}
+    if not shared:
+        return [row[0] for row in rows]
+    digests: dict[int, str] = {}
+    for some in batched(shared):
+        of = sa.select(_CLAIMS.key, _DOCUMENTS.digest).join_from(tables.claims, tables.documents)
+        digests.update(connection.execute(of.where(_CLAIMS.key.in_(some))).tuples().all())
+    return [row[0] for row in sorted(rows, key=lambda row: (row[1], row[2], digests.get(row[0], "")))]
