@@ -9,7 +9,7 @@ from datetime import date
 
 from oathgraph.errors import InputError
 from oathgraph.model import Claim, Evidence, Source, Step
-from oathgraph.store.assessment.confidence import Factor, weigh
+from oathgraph.store.assessment.confidence import Factor, factors, weigh
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.validity import extent, freshness
 from oathgraph.store.assessment.weights import Weights, default_weights
@@ -95,20 +95,17 @@ def explain(
     supporting = [_claim(reader, each, known_by) for each in claims]
     opposing = [_claim(reader, each, known_by) for each in against]
     speaks = voices(reader, [*supporting, *opposing], known_by)
-    verdict = weigh(
-        [(each, _left(each, as_of, weights)) for each in supporting if weighed is None or each.id in weighed],
-        [(each, _left(each, as_of, weights)) for each in opposing],
-        speaks,
-        weights,
-    )
+    counted = [each for each in supporting if weighed is None or each.id in weighed]
+    for_it = [(each, _left(each, as_of, weights)) for each in counted]
+    doubts = [(each, _left(each, as_of, weights)) for each in opposing]
     return Explanation(
         id=identifier,
         statement=said,
         rules=tuple(rules),
         sentences=tuple(_all_sentences(reader, supporting)),
         against=tuple(_all_sentences(reader, opposing)),
-        factors=verdict.factors,
-        confidence=verdict.confidence,
+        factors=factors(for_it, doubts, speaks, weights),
+        confidence=weigh(for_it, doubts, speaks, weights).confidence,
     )
 
 

@@ -36,20 +36,30 @@ class Verdict:
     confidence: float
     roots: int
     roots_against: int
-    factors: tuple[Factor, ...]
 
 
 def weigh(supporting: Sequence[Weighed], opposing: Sequence[Weighed], speaks: Voices, weights: Weights) -> Verdict:
     """Return how sure the answer is that `supporting` claims make and `opposing` ones dispute."""
-    for_it = _side("for", supporting, speaks, weights)
-    against = _side("against", opposing, speaks, weights)
-    share = weights.of("contradiction", "weight")
-    confidence = _any_of(for_it) * (1 - share * _any_of(against))
-    factors = [*for_it, *against]
+    for_it = [best.value for best in _roots(supporting, speaks, weights)]
+    against = [best.value for best in _roots(opposing, speaks, weights)] if opposing else []
+    return Verdict(_confidence(for_it, against, weights), len(for_it), len(against))
+
+
+def factors(
+    supporting: Sequence[Weighed], opposing: Sequence[Weighed], speaks: Voices, weights: Weights
+) -> tuple[Factor, ...]:
+    """Return the lines of the sum that `weigh` makes, in words."""
+    lines = [_factor("for", best, weights) for best in _roots(supporting, speaks, weights)]
+    against = [_factor("against", best, weights) for best in _roots(opposing, speaks, weights)]
     if against:
-        doubt = Factor("what speaks against it", f"taken off by contradiction {share}", _any_of(against))
-        factors.append(doubt)
-    return Verdict(round(confidence, 4), len(for_it), len(against), tuple(factors))
+        share = weights.of("contradiction", "weight")
+        doubt = round(_any_of([line.value for line in against]), 4)
+        lines += [*against, Factor("what speaks against it", f"taken off by contradiction {share}", doubt)]
+    return tuple(lines)
+
+
+def _confidence(for_it: Sequence[float], against: Sequence[float], weights: Weights) -> float:
+    return round(_any_of(for_it) * (1 - weights.of("contradiction", "weight") * _any_of(against)), 4)
 
 
 def claim_weight(item: RootedClaim, weights: Weights) -> float:
@@ -97,22 +107,32 @@ def _relays(item: RootedClaim) -> list[str]:
     return [outlet_name(item.stored.document), *chain] if item.stored.claim.attribution else chain
 
 
-def _side(which: str, claims: Sequence[Weighed], speaks: Voices, weights: Weights) -> list[Factor]:
-    if not claims:
-        return []
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The claim that a root is worth most by, what age leaves of it, and that worth."""
+
+    item: RootedClaim
+    left: float
+    value: float
+
+
+def _roots(claims: Sequence[Weighed], speaks: Voices, weights: Weights) -> list[_Best]:
+    """A root is worth its best report: repeating it adds nothing."""
     fresh = {stored.id: left for stored, left in claims}
     groups = group_by_root([rooted(stored, speaks) for stored, _ in claims])
-    return [_factor(which, group, fresh, weights) for group in groups]
+    return [_best(group, fresh, weights) for group in groups]
 
 
-def _factor(which: str, group: list[RootedClaim], fresh: dict[str, float], weights: Weights) -> Factor:
-    """A root is worth its best report: repeating it adds nothing."""
-    scored = [(claim_weight(item, weights) * fresh[item.stored.id], item.stored.id, item) for item in group]
-    value, identifier, item = max(scored, key=lambda score: score[:2])
-    left = fresh[identifier]
-    age = f", age {left:.2f}" if left < 1 else ""
-    return Factor(f"{which}: {item.name}", f"{_rows(item, weights)}{age}", round(value, 4))
+def _best(group: Sequence[RootedClaim], fresh: dict[str, float], weights: Weights) -> _Best:
+    worth = [(claim_weight(item, weights) * fresh[item.stored.id], item.stored.id, item) for item in group]
+    value, identifier, item = max(worth, key=lambda each: each[:2])
+    return _Best(item, fresh[identifier], round(value, 4))
 
 
-def _any_of(factors: Sequence[Factor]) -> float:
-    return 1 - prod(1 - factor.value for factor in factors)
+def _factor(which: str, best: _Best, weights: Weights) -> Factor:
+    age = f", age {best.left:.2f}" if best.left < 1 else ""
+    return Factor(f"{which}: {best.item.name}", f"{_rows(best.item, weights)}{age}", best.value)
+
+
+def _any_of(values: Sequence[float]) -> float:
+    return 1 - prod(1 - value for value in values)

@@ -73,10 +73,13 @@ def _death(
 ) -> Death | None:
     denials = [stored for stored in claims if denies(stored.claim)]
     told = occasions([stored for stored in claims if asserts(stored.claim)])
+    threshold = weights.of("death", "belief")
     for occasion in reversed(told):
+        if _belief(occasion, (), speaks, weights) < threshold:
+            continue
         when = narrowest([extent(stored, weights) for stored in occasion])
         against = [*denials, *(stored for stored in alive if _shown_after(stored, when, weights))]
-        if _belief(occasion, against, speaks, weights) >= weights.of("death", "belief"):
+        if not against or _belief(occasion, against, speaks, weights) >= threshold:
             reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
             ids = tuple(stored.id for stored in reports)
             disputed = bool(against) or len(told) > 1

@@ -119,8 +119,8 @@ def fold(claims: Sequence[StoredClaim], speaks: Voices) -> tuple[Root, ...]:
 
 def group_by_root(claims: Sequence[RootedClaim]) -> list[list[RootedClaim]]:
     """Group claims of one content that go back to one root."""
-    if len(claims) == 1:
-        return [list(claims)]
+    if len(claims) < 2:
+        return [[item] for item in claims]
     leader: dict[str, str] = {}
 
     def find(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from oathgraph.model.when import When
 from oathgraph.store.assessment.validity import shift, when
 from oathgraph.store.record import StoredClaim
 
-SYMMETRIC = frozenset({"allied_with", "opposes", "negotiates_with", "makes_truce_with", "merges_with"})
+SYMMETRIC = frozenset({"allied_with", "also_known_as", "opposes", "negotiates_with", "makes_truce_with", "merges_with"})
 Content = tuple[str, str, str, str]
 """Predicate, the two parties, and the place where it is part of what is said."""
 
@@ -46,19 +47,43 @@ def occasions(claims: Sequence[StoredClaim]) -> list[list[StoredClaim]]:
     undated ones where there is none. The division depends on the set of claims alone, not on their order.
     """
     ordered = sorted(claims, key=lambda stored: (_width(stored), _day(stored), stored.reported, stored.id))
-    dated: list[tuple[When, list[StoredClaim]]] = []
+    dated = _Occasions()
     undated: list[StoredClaim] = []
     for stored in ordered:
         time = when(stored.claim.time)
         if time is None:
             undated.append(stored)
-            continue
-        home = next((members for core, members in dated if compatible(core, time)), None)
-        if home is None:
-            dated.append((time, [stored]))
         else:
-            home.append(stored)
-    return _with_undated(dated, undated)
+            dated.add(time, stored)
+    return _with_undated(dated.found, undated)
+
+
+class _Occasions:
+    """Occasions found so far, each about the time of its first and narrowest claim."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[When, list[StoredClaim]]] = []
+        self._starts: list[tuple[date, int]] = []
+        self._widest = timedelta(0)
+
+    def add(self, time: When, stored: StoredClaim) -> None:
+        """Put a claim to the first occasion its time is compatible with, or begin one."""
+        home = min((index for index in self._near(time) if compatible(self.found[index][0], time)), default=None)
+        if home is not None:
+            self.found[home][1].append(stored)
+            return
+        first, last = time.earliest or date.min, time.latest or date.max
+        insort(self._starts, (first, len(self.found)))
+        self._widest = max(self._widest, last - first)
+        self.found.append((time, [stored]))
+
+    def _near(self, time: When) -> list[int]:
+        """Occasions that begin neither after the time is over nor too long before it begins."""
+        first, last = time.earliest or date.min, time.latest or date.max
+        low = shift(first, -self._widest - TOLERANCE) or date.min
+        high = shift(last, TOLERANCE) or date.max
+        start, stop = bisect_left(self._starts, (low, -1)), bisect_left(self._starts, (high, len(self.found)))
+        return [index for _, index in self._starts[start:stop]]
 
 
 def compatible(one: When, other: When) -> bool:
@@ -77,16 +102,12 @@ def _reaches(first: date | None, last: date | None) -> bool:
 
 def _with_undated(dated: list[tuple[When, list[StoredClaim]]], undated: list[StoredClaim]) -> list[list[StoredClaim]]:
     dated.sort(key=lambda item: item[0].sort_key)
+    starts = [core.earliest or date.min for core, _ in dated]
     loose: list[StoredClaim] = []
     for stored in undated:
-        home = next((members for core, members in reversed(dated) if _over_by(core, stored.reported)), None)
-        (loose if home is None else home).append(stored)
+        begun = bisect_right(starts, shift(stored.reported, TOLERANCE) or date.max)
+        (dated[begun - 1][1] if begun else loose).append(stored)
     return [*([loose] if loose else []), *(members for _, members in dated)]
-
-
-def _over_by(core: When, reported: date) -> bool:
-    limit = shift(reported, TOLERANCE)
-    return core.earliest is None or limit is None or core.earliest <= limit
 
 
 def _width(stored: StoredClaim) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -78,24 +78,30 @@ class People:
 
 def people(
     reader: RecordReader,
-    parties: Iterable[Entity],
+    parties: Collection[Entity],
+    receivers: Collection[Entity],
     known_by: date | None,
     weights: Weights,
 ) -> People:
-    """Gather who led the groups among `parties`, what its persons led, and who of them all has died."""
+    """Gather what the persons among `parties` led, who led the `receivers`, and who of them all has died."""
     found = People(weights)
-    parties = list(parties)
-    wanted = sorted({party.id for party in parties if party.type is not EntityType.PLACE})
-    if not wanted:
-        return found
     persons = {party.id for party in parties if party.type is EntityType.PERSON}
-    for stored in reader.claims(entities=wanted, predicates=_HEADS, known_by=known_by):
-        claim = stored.claim
-        if claim.object is None or not asserts(claim):
-            continue
-        found.posts.setdefault(claim.subject.id, []).append(stored)
-        if claim.predicate == "leads":
-            found.heads.setdefault(claim.object.id, []).append(stored)
-            persons.add(claim.subject.id)
+    groups = {party.id for party in receivers if party.type is EntityType.ORGANIZATION}
+    for stored in _asserted(reader, groups, ("leads",), known_by):
+        assert stored.claim.object is not None
+        if stored.claim.object.id in groups:
+            found.heads.setdefault(stored.claim.object.id, []).append(stored)
+            persons.add(stored.claim.subject.id)
+    for stored in _asserted(reader, persons, _HEADS, known_by):
+        found.posts.setdefault(stored.claim.subject.id, []).append(stored)
     found.deaths = deaths(reader, persons, known_by, weights)
     return found
+
+
+def _asserted(
+    reader: RecordReader, ids: Collection[str], predicates: Sequence[str], known_by: date | None
+) -> Iterator[StoredClaim]:
+    if ids:
+        for stored in reader.claims(entities=sorted(ids), predicates=predicates, known_by=known_by):
+            if stored.claim.object is not None and asserts(stored.claim):
+                yield stored

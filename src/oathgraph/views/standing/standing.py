@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from oathgraph.model import Entity, EntityType
@@ -13,12 +13,13 @@ from oathgraph.store.assessment.roots import Voices, outlet_name, voices
 from oathgraph.store.assessment.validity import extent, freshness
 from oathgraph.store.assessment.weights import Weights, default_weights
 from oathgraph.store.record import RecordReader, StoredClaim
-from oathgraph.views.standing.bonds import ACCEPTS, PLEDGES, PREDICATES, RECOGNIZES, Deed, PledgeBond, bonds
+from oathgraph.views.standing.bonds import ACCEPTS, PLEDGES, PREDICATES, RECOGNIZES, REJECTS, Deed, PledgeBond, bonds
 from oathgraph.views.standing.life import Contest, LifeStep, PledgeLife, Standing
 from oathgraph.views.standing.life_of import Machine
 from oathgraph.views.standing.people import People, people
 
 _MAKING = (PLEDGES, ACCEPTS)
+_PLEDGED = (PLEDGES, ACCEPTS, REJECTS)
 
 
 def standing(
@@ -39,7 +40,8 @@ def standing(
     actor = None if name is None else reader.find(name, known_by=known_by)
     circle = None if actor is None else _circle(reader, actor, known_by)
     claims = list(reader.claims(entities=circle, predicates=PREDICATES, known_by=known_by))
-    known = people(reader, _parties(claims), known_by, weights)
+    receivers = _parties(stored for stored in claims if stored.claim.predicate in _PLEDGED)
+    known = people(reader, _parties(claims), receivers, known_by, weights)
     found = bonds(claims, day, known, weights)
     if circle is not None:
         found = [bond for bond in found if bond.involves(circle)]
@@ -73,7 +75,7 @@ def _about(life: PledgeLife, actor: Entity) -> bool:
     return any(side.id == actor.id for side in sides)
 
 
-def _parties(claims: Sequence[StoredClaim]) -> list[Entity]:
+def _parties(claims: Iterable[StoredClaim]) -> list[Entity]:
     found: dict[str, Entity] = {}
     for stored in claims:
         for party in (stored.claim.subject, stored.claim.object):
