@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from oathgraph.model import EntityType
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.tree import Tree
 
@@ -46,6 +49,20 @@ class Discourse:
         self.homes: dict[int, int] = {}
         self.by_head = {m.head: m.index for m in mentions}
         self.sentences = [tree.sentence[m.head] for m in mentions]
+
+    @cached_property
+    def main_country(self) -> str:
+        """The country that the document's words name half again as often as any other, empty where there is none."""
+        counts: Counter[str] = Counter()
+        table, lower = countries(), self.tree.lower
+        for i, word in enumerate(lower):
+            if self.tree.words[i][0].isupper():
+                code = table.names.get(" ".join(lower[i : i + 2])) or table.names.get(word) or table.demonyms.get(word)
+                counts.update([code] if code else [])
+        best = counts.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] < 1.5 * best[1][1]):
+            return ""
+        return best[0][0]
 
     def text(self, mention: Mention) -> str:
         """Return the words of a mention as they stand in the document, line breaks made blanks."""

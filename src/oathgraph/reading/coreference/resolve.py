@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
@@ -143,15 +142,7 @@ def _country_of_force(discourse: Discourse, mention: Mention) -> str:
         return ""
     if mention.type is not EntityType.ORGANIZATION or not (mention.definite or len(mention) <= 2):
         return ""
-    return main_country(discourse)
-
-
-def main_country(discourse: Discourse) -> str:
-    """Return the country that a document names at least twice as often as any other, empty where there is none."""
-    counts = Counter(m.country for m in discourse.mentions if m.country).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
-        return ""
-    return counts[0][0]
+    return discourse.main_country
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:

@@ -19,13 +19,14 @@ class Countries:
     """What news calls countries.
 
     `names`, `demonyms` and `capitals` map lower-case words to ISO 3166-1 alpha-2 codes (a capital's name is news' name
-    for its government), `titles` codes to English names. `peoples` are lower-case names of peoples without a state;
-    `longest` is the most words a name has.
+    for its government), `titles` codes to English names, `adjectives` codes to what is of them ("Nigerian"). `peoples`
+    are lower-case names of peoples without a state; `longest` is the most words a name has.
     """
 
     names: dict[str, str]
     demonyms: dict[str, str]
     titles: dict[str, str]
+    adjectives: dict[str, str]
     capitals: dict[str, str]
     peoples: frozenset[str]
     longest: int
@@ -49,9 +50,10 @@ def countries() -> Countries:
     for code, words in data["countries"].items():
         for word in words.split():
             _add_demonym(demonyms, word.replace("-", " ").lower(), code)
+    adjectives = {code: words.split()[0].replace("-", " ") for code, words in data["countries"].items()}
     peoples = frozenset(w for word in data["peoples"]["words"].split() for w in (word.lower(), word.lower() + "s"))
     longest = max(len(name.split()) for name in names)
-    return Countries(names, demonyms, titles, capitals, peoples, longest)
+    return Countries(names, demonyms, titles, adjectives, capitals, peoples, longest)
 
 
 def _add_demonym(demonyms: dict[str, str], word: str, code: str) -> None:

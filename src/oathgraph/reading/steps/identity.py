@@ -9,6 +9,7 @@ from oathgraph.reading.attribution import SpokenSource
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.mentions import MentionKind
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Link, Mentioned
@@ -80,8 +81,9 @@ class Identities:
         tree = self.reading.tree
         mention = self.reading.parties.mention_at(filler.token)
         if mention is None or mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL, MentionKind.POSSESSIVE):
-            return filler.participant.name
-        return tree.text[tree.offset[mention.start] : tree.end_offset(mention.end - 1)]
+            # An unnamed party goes by its short form here, its full description is the entity's name.
+            return filler.participant.name if filler.participant.named else filler.participant.names[-1]
+        return tree.text[tree.offset[mention.start] : tree.end_offset(mention.core_end - 1)]
 
     def source(self, spoken: SpokenSource) -> Source:
         """Return a source with the identifier of the entity behind it."""
@@ -109,4 +111,8 @@ class Identities:
 
 def _mentioned(participant: Participant, kind: EntityType, of: tuple[str, ...]) -> Mentioned:
     names = dict.fromkeys((participant.name, *participant.names))
+    adjective = countries().adjectives.get(participant.country, "")
+    if participant.is_force and adjective:
+        # "The army" of a report about Chad is the Chadian army.
+        names |= dict.fromkeys(f"{adjective} {name}" for name in participant.names if adjective not in name)
     return Mentioned(tuple(names), kind, participant.named, of=of)
