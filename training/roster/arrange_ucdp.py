@@ -41,7 +41,7 @@ _ORDINARY = frozenset(
     {
         *("outlaws", "elements", "royalists", "neutralists", "perci", "dawa", "maidan", "parliamentary forces"),
         *("be strong", "be well", "base", "sweeper", "family", "reds", "resistance", "red flag", "unity party"),
-        "nation",
+        *("nation", "union", "jamaat", "spiders", "tibet", "hay", "rastas", "huk"),
     }
 )
 # Labels that describe rather than name; such actors are left out.
