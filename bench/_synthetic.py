@@ -50,17 +50,17 @@ class World:
         }
         self._vocabulary = [self._word(2 + i % 3) for i in range(8_000)]
 
-    def reports(self, claims: int) -> Iterator[tuple[Document, list[Claim]]]:
+    def reports(self, claims: int, prefix: str = "s") -> Iterator[tuple[Document, list[Claim]]]:
         """Yield documents with their claims until about so many claims are out, one in twenty a near-copy."""
         earlier: list[Document] = []
         for number in range(claims // CLAIMS_PER_DOCUMENT):
             day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
-            said = [self._claim(f"s{number}", day) for _ in range(CLAIMS_PER_DOCUMENT)]
+            said = [self._claim(f"{prefix}{number}", day) for _ in range(CLAIMS_PER_DOCUMENT)]
             if earlier and number % 20 == 0:
                 text = f"{self.random.choice(earlier).text} {self._word(3)}"
             else:
                 text = self._text(said)
-            document = Document(f"s{number}", text, f"Report {number}", day, None, f"outlet-{number % 40}")
+            document = Document(f"{prefix}{number}", text, f"Report {number}", day, None, f"outlet-{number % 40}")
             if number % 10 == 0:
                 earlier = [*earlier[-200:], document]
             yield document, [claim for claim, _ in said]

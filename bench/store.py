@@ -1,9 +1,10 @@
 """Measure the store: how fast reports are added, how fast questions answer, on synthetic claims.
 
-    python bench/store.py [--claims 1000000] [--store postgresql://...] [--keep FILE]
+    python bench/store.py [--claims 1000000] [--store FILE|postgresql://...] [--ask] [--grow 1000000]
 
 Without arguments it adds 20,000 claims to a new SQLite file, and to PostgreSQL where OATHGRAPH_TEST_POSTGRES names a
 server. The rate of adding is told for each tenth of the work, so that a store that slows down as it grows is seen.
+With --grow, the store is then multiplied inside the database, asked, and the rate of adding to it is told once more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from _grow import grow
 from _synthetic import CLAIMS_PER_DOCUMENT, World
 from oathgraph.model import Claim, Document
 from oathgraph.store import Reader, open_reader, open_writer
@@ -31,36 +33,44 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=20_000)
     parser.add_argument("--store", help="measure this store alone; it is added to")
     parser.add_argument("--ask", action="store_true", help="only ask the store, which an earlier run filled")
+    parser.add_argument("--grow", type=int, default=0, metavar="CLAIMS", help="then multiply it to so many claims")
     asked = parser.parse_args()
     if asked.store:
-        measure(asked.store, asked.claims, fill=not asked.ask)
+        measure(asked.store, asked.claims, fill=not asked.ask, grown=asked.grow)
         return
     with tempfile.TemporaryDirectory() as folder:
-        measure(str(Path(folder) / "bench.db"), asked.claims)
+        measure(str(Path(folder) / "bench.db"), asked.claims, grown=asked.grow)
     server = os.environ.get("OATHGRAPH_TEST_POSTGRES")
     if server:
-        measure(f"{server}{'&' if '?' in server else '?'}schema=bench_{os.getpid()}", asked.claims)
+        where = f"{server}{'&' if '?' in server else '?'}schema=bench_{os.getpid()}"
+        measure(where, asked.claims, grown=asked.grow)
 
 
-def measure(where: str, claims: int, *, fill: bool = True) -> None:
+def measure(where: str, claims: int, *, fill: bool = True, grown: int = 0) -> None:
     """Fill a store and ask it, telling what was measured."""
     world = World()
     if fill:
         add(world, where, claims)
+    if grown:
+        with open_writer(where) as writer:
+            start = time.perf_counter()
+            grow(writer._engine, grown)
+            print(f"  grown           to {grown:,} claims in {time.perf_counter() - start:,.0f} s")
+        add(World(seed=8), where, 2_000, prefix="late")
     with open_reader(where) as reader:
         print(f"  size            {reader.status().size / 1e6:,.0f} MB")
         ask(world, reader)
     print(f"  memory          {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most, so far")
 
 
-def add(world: World, where: str, claims: int) -> None:
+def add(world: World, where: str, claims: int, prefix: str = "s") -> None:
     """Add the reports, telling the rate of each tenth."""
     documents = claims // CLAIMS_PER_DOCUMENT
     print(f"{where.split('@')[-1]}: {claims:,} claims in {documents:,} reports")
     rates: list[float] = []
     with open_writer(where) as writer:
         spent, added = 0.0, 0
-        for some in _batches(world.reports(claims)):
+        for some in _batches(world.reports(claims, prefix)):
             start = time.perf_counter()
             writer.add_all(some)
             spent, added = spent + time.perf_counter() - start, added + len(some)
@@ -81,7 +91,7 @@ def ask(world: World, reader: Reader) -> None:
     """Ask the questions that views are made of, about actors big and small, cold (first time) and warm (again)."""
     day = date(2015, 3, 10)
     ranked = [world.organizations[rank] for rank in (0, 1, 5, 20, 100, 400, 1000, 1999)]
-    some = [entity for entity in ranked if next(reader.claims(entities=[entity.id]), None)]
+    some = [entity for entity in ranked if reader.names(entity.id)]
     for entity in some:
         count = sum(1 for _ in reader.claims(entities=[entity.id]))
         _tell(f"claims of {entity.id} ({count:,})", lambda e=entity: list(reader.claims(entities=[e.id])))
