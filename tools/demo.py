@@ -12,7 +12,7 @@ import oathgraph
 
 SAMPLES = Path(oathgraph.__file__).parent / "samples" / "dispatches.jsonl"
 OUT = Path("out")
-#: Dispatches shown as tables; all are read into the record, but nineteen tables would be no demonstration.
+#: Dispatches shown as tables; all are read into the record, but twenty tables would be no demonstration.
 SHOWN = ("boko-haram-pledge-2015", "nusra-break-2016", "m23-experts-2022")
 
 
