@@ -46,7 +46,7 @@ def clusters(
     """
     known = [j for j in judgements if known_by is None or j.decided_at.date() <= known_by]
     latest = {judgement.pair: judgement for judgement in in_force(known)}
-    speaking = sorted(latest.values(), key=lambda j: (j.decided_at, j.id))
+    speaking = sorted(latest.values(), key=lambda j: (j.decided_at, j.pair))
     joined = _Joining({j.pair for j in speaking if j.verdict is Verdict.DIFFERENT}, types or {})
     refused = [j for j in speaking if j.verdict is Verdict.SAME and not joined.join(*j.pair)]
     return Clusters(joined.merged(), tuple(refused))

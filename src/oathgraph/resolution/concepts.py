@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _SUFFIX = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[(\[]|:\s")
 _FACTION = re.compile(r"^(\S+)\s+(.+\s+[Ff]action)$")
 _HYPHENATED = re.compile(r"^([A-Z][A-Za-z/]*[A-Z])[-–]([A-Z].*)$")
+_SECOND_PARTS = frozenset(("din", "deen", "eddine", "eddin", "allah", "ullah"))
 
 
 class Sort(StrEnum):
@@ -149,7 +150,7 @@ def variants(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def meaning(name: str) -> Meaning:
     """Return a name as concepts; an acronym has no other concept than itself."""
-    tokens = [(t, p) for t in TOKEN.findall(name) if (p := plain(t))]
+    tokens = _joined([(t, p) for t in TOKEN.findall(name) if (p := plain(t))])
     if len(tokens) <= 2 and is_acronym(name):
         acronym = "".join(p for _, p in tokens)
         return Meaning(name, (Concept(acronym, Sort.PROPER, acronym, True),), acronym=acronym, base=name)
@@ -158,7 +159,8 @@ def meaning(name: str) -> Meaning:
     every = "".join(p[0] for _, p in tokens)
     short = "".join(p[0] for _, p in content)
     capitals = "".join(p[0] for t, p in tokens if t[0].isupper())
-    initials = frozenset(i for i in (every, short, capitals) if len(i) > 1)
+    whole = "".join(c.word[0] for c in concepts if c.sort is not Sort.PART)
+    initials = frozenset(i for i in (every, short, capitals, whole) if len(i) > 1)
     return Meaning(name, concepts, initials, "", *_base_and_suffix(name))
 
 
@@ -167,7 +169,10 @@ def meaning_key(name: str) -> str:
 
     It takes three words, or two of which one is a name of a place, a person or a thing of its own.
     """
-    concepts = meaning(name).concepts
+    tokens = _joined([(t, p) for t in TOKEN.findall(name) if (p := plain(t))])
+    if len(tokens) < 2:
+        return ""
+    concepts = [concept(p) for _, p in tokens if p not in ARTICLES and p not in small_words()]
     telling = any(c.sort in (Sort.PROPER, Sort.NAMES, Sort.NUMBER) and len(c.word) > 2 for c in concepts)
     if len(concepts) < (2 if telling else 3):
         return ""
@@ -181,16 +186,28 @@ def is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 10 and capitals >= 2 and capitals * 5 >= len(letters) * 3 and len(text.split()) == 1
 
 
+def _joined(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Write "Nour al-Din" and "Hizb Allah" as one word, as others write them."""
+    if not any(word in _SECOND_PARTS for _, word in tokens):
+        return tokens
+    joined: list[tuple[str, str]] = []
+    for token, word in tokens:
+        before = [i for i in (-1, -2) if len(joined) >= -i and joined[i][1] not in ARTICLES]
+        if word in _SECOND_PARTS and before:
+            joined = joined[: len(joined) + before[0] + 1]
+            joined[-1] = (joined[-1][0], joined[-1][1] + word)
+        else:
+            joined.append((token, word))
+    return joined
+
+
 def _base_and_suffix(name: str) -> tuple[str, str]:
     """Split "X - Y", "X (Y)", "ABC-Y" and "X Y faction" into the whole's name and what tells the part."""
-    for pattern in (_HYPHENATED, _FACTION):
-        match = pattern.match(name)
-        if match:
-            return match[1], match[2]
     parts = _SUFFIX.split(name, maxsplit=1)
     if len(parts) == 2 and parts[0].strip() and parts[1].strip(" )]"):
         return parts[0].strip(), parts[1].strip(" )]")
-    return name, ""
+    match = _HYPHENATED.match(name) or _FACTION.match(name)
+    return (match[1], match[2]) if match else (name, "")
 
 
 def _strokes(name: str) -> list[str]:

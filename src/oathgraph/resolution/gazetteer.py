@@ -136,6 +136,16 @@ class Gazetteer:
         numbers = self._states_by_word.get(said, ())
         return [self._entities[number]["id"] for number in numbers]
 
+    def may_name_state(self, name: str) -> bool:
+        """Say whether a name holds a word with which a state's name or adjective begins, and another word."""
+        found = [plain(token) for token in TOKEN.findall(name)]
+        return len(found) > 1 and not self._first_state_words.isdisjoint(found)
+
+    @cached_property
+    def _first_state_words(self) -> frozenset[str]:
+        states = [n for n, t in enumerate(self._entities) if t.get("kind") in ("state", "de facto state")]
+        return frozenset(said[0] for number in states for said in self._state_words(number) if said)
+
     @cached_property
     def _states_by_word(self) -> dict[tuple[str, ...], list[int]]:
         found: dict[tuple[str, ...], list[int]] = {}

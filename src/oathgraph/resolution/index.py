@@ -109,7 +109,7 @@ class NameIndex:
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
         """Return what a state's adjective or capital, or one with a word for its government or forces, means."""
-        if type is EntityType.PERSON:
+        if type is EntityType.PERSON or not self._gazetteer.may_name_state(name):
             return ()
         found = self._gazetteer.find(name)
         if len(found) != 1 or not found[0].generated or len(found[0].text) < len(name.strip().removeprefix("the ")):

@@ -24,11 +24,13 @@ _SOFT, _SOFT_ADDED = 0.5, -0.2
 _SUFFIX_ADDED = -6.0  # one name has a part behind a dash or in brackets that the other lacks
 _SUFFIX_SAME = 1.5
 _OTHER = -5.0  # each name has a word the other lacks
+_OTHER_FORM = -2.5  # one is a front, the other a movement
 _COMPLETE = 1.0  # no word is left over on either side
 _HOME = -0.3  # one name adds the one country that the other side is known to be of
 _ONE_WRITTEN = 4.0  # the same letters, written as one word or as several
 _NEARLY = 0.82  # likeness of two long words that no rule of spelling brings together
 _LONG = 7  # letters of a long word
+_NOT_SHORT = 5  # letters from which one letter more, less or other is likelier a slip than another word
 
 
 @lru_cache(maxsize=65536)
@@ -42,12 +44,12 @@ def compare_names(left: Meaning, right: Meaning, homes: tuple[str, str] = ("", "
     """
     if form(left.name) == form(right.name):
         return 5.0, f"both are called {left.name!r}"
+    if core_words(left.name) == core_words(right.name):
+        return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} differ in what news adds to names"
     if left.acronym or right.acronym:
         return _acronyms(left, right)
     if left.suffix and right.suffix:
         return max(_parts(left, right, homes), _words(left, right, homes), key=lambda line: line[0])
-    if core_words(left.name) == core_words(right.name):
-        return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} differ in what news adds to names"
     if _is_one_writing(left.name, right.name):
         return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} are one word in two spellings"
     return _words(left, right, homes)
@@ -123,6 +125,8 @@ def _words(left: Meaning, right: Meaning, homes: tuple[str, str]) -> Line:
         weight = min(weight, 1.2)
     if _truly(only_left) and _truly(only_right):
         weight += _OTHER
+    elif only_left and only_right and any(c.sort is Sort.FORM and not c.is_soft for c in (*only_left, *only_right)):
+        weight += _OTHER_FORM
     elif not (only_left or only_right) and pairs:
         weight += _COMPLETE if len(pairs) > 2 or any(same_word(a.word, b.word) for a, b in pairs) else 0.5
     province = any(a.sort in (Sort.NAMES, Sort.PROPER) for a, _ in pairs) and len(pairs) > 1
@@ -154,10 +158,13 @@ def align(
 
 
 def _nearly(left: Concept, right: Concept) -> bool:
-    """Say whether two long words outside the lexicon differ by a letter or two that no rule explains."""
-    if left.sort is not Sort.PROPER or right.sort is not Sort.PROPER or min(len(left.word), len(right.word)) < _LONG:
+    """Say whether two words outside the lexicon differ by a letter or two that no rule explains."""
+    if left.sort is not Sort.PROPER or right.sort is not Sort.PROPER or left.is_acronym or right.is_acronym:
         return False
-    return left.word[0] == right.word[0] and Levenshtein.normalized_similarity(left.word, right.word) >= _NEARLY
+    shorter = min(len(left.word), len(right.word))
+    if shorter >= _LONG and left.word[0] == right.word[0]:
+        return Levenshtein.normalized_similarity(left.word, right.word) >= _NEARLY
+    return shorter >= _NOT_SHORT and Levenshtein.distance(left.word, right.word, score_cutoff=1) <= 1
 
 
 def _without_acronyms(

@@ -16,6 +16,7 @@ from oathgraph.resolution.profile import Profile, entry_profile
 SAME = 2.5  # log-odds from which two actors are taken for one
 DIFFERENT = -2.0  # log-odds below which they are taken for two
 _SOURCED = 8.0
+_SURE = 4  # letters from which a name is seldom another's acronym
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,12 @@ def _is_weak(roster: Roster, identifier: str, alias: int, profile: Profile) -> b
         return False
     entry = roster[identifier]
     name = entry.names[alias + 1]
-    apart = profile.countries and entry.countries and not profile.countries & set(entry.countries)
-    return name.kind == "short" or (name.ambiguous and not profile.countries) or bool(apart)
+    if name.kind == "short":
+        return True
+    # Databases place a group where it is from or where it fights; only a name that others may bear needs more.
+    common = name.ambiguous or len(name.name) < _SURE
+    apart = not profile.countries & set(entry.countries)
+    return common and apart and (name.ambiguous or bool(profile.countries and entry.countries))
 
 
 def _known(left: frozenset[str], right: frozenset[str], roster: Roster) -> Reason:
