@@ -64,16 +64,20 @@ class SQLite:
     def prepare(self) -> None:
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.where}: there is no folder {self.path.parent}; make it first")
-        if not self.path.exists():
-            # What a deleted store left behind would be played into the new one.
-            for suffix in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        # The file keeps this for good; done here alone, so that no other program's database is touched.
         try:
+            self._clear_away()
+            # The file keeps this for good; done here alone, so that no other program's database is touched.
             with closing(self._connect_writer()) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, OSError) as error:
             raise StoreError(f"{self.where}: {_answer(str(error)) or error}") from error
+
+    def _clear_away(self) -> None:
+        """Delete what a deleted store left behind; it would be played into the new one."""
+        if not self.path.exists():
+            for left in (self.path.with_name(self.path.name + suffix) for suffix in ("-wal", "-shm")):
+                if left.exists():
+                    left.unlink()
 
     def lock(self, connection: sa.Connection) -> None:
         """Transactions that write begin as such, which is the lock."""
