@@ -204,6 +204,13 @@ def _country(case: _Case) -> Iterator[Reason]:
     yield Reason("country", weight + at_home, f"the text speaks of {spoken[ranks[0]]}")
 
 
+def _community(case: _Case) -> Iterator[Reason]:
+    """The name of a people is meant as a party only where its country is spoken of."""
+    spoken = {*case.context.countries, *case.party.countries}
+    if case.entry.kind == "community" and not spoken & set(case.entry.countries):
+        yield Reason("community", -2.5, "a people, and its country is not spoken of")
+
+
 def _years(case: _Case) -> Iterator[Reason]:
     """The document's date against the years of the entry and of the name."""
     day = case.context.date
@@ -280,6 +287,7 @@ FEATURES: tuple[Feature, ...] = (
     _contradiction,
     _short_for_another,
     _country,
+    _community,
     _years,
     _company,
     _belonging,
