@@ -99,7 +99,7 @@ def _batches(grouped: Sequence[Sequence[Sentence]], pieces: WordPieces, generato
 def _lower(network: Network, batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     network.eval()
     arrays = {name: torch.from_numpy(value) for name, value in padded([w.encoded for w in batch]).items()}
-    _, x = network.encode(arrays["pieces"], arrays["shapes"], only_lower=True)
+    x, _ = network.lower(arrays["pieces"], arrays["shapes"])
     begins = torch.full(arrays["first"].shape, -1.0)
     for row, window in enumerate(batch):
         begins[row, 1 : len(window.begins)] = torch.tensor(window.begins[1:])

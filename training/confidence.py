@@ -57,7 +57,13 @@ def examples(gold: list[GoldDocument], cache: Path | None) -> Iterator[Example]:
             claim = draft_claim(reading, draft, identities)
             label = None if claim is None else report.label(claim)
             if claim is not None and label is not None:
-                key = (claim.predicate, claim.subject.id, claim.object.id if claim.object else "", claim.polarity, claim.modality)
+                key = (
+                    claim.predicate,
+                    claim.subject.id,
+                    claim.object.id if claim.object else "",
+                    claim.polarity,
+                    claim.modality,
+                )
                 tier = str(draft.match.pattern.predicate.tier)
                 yield features.of(draft), int(label), number, key, tier
 
@@ -75,9 +81,13 @@ def fit(rows: list[Example], gold_core: int, strength: float) -> dict[str, Any]:
     probability = 1 / (1 + np.exp(-(slope * held + offset)))
     threshold, best = _threshold(rows, probability, gold_core)
     model.fit(matrix, labels)
-    weights = {n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True) if abs(w) > 0.01}
+    weights = {
+        n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True) if abs(w) > 0.01
+    }
     error = calibration_error(probability, labels)
-    print(f"{len(rows)} drafts, {labels.mean():.3f} right; held out: best core F1 {best:.3f} at {threshold:.2f}, ECE {error:.3f}")
+    print(
+        f"{len(rows)} drafts, {labels.mean():.3f} right; held out: F1 {best:.3f} at {threshold:.2f}, ECE {error:.3f}"
+    )
     return {"weights": weights, "threshold": round(threshold, 3), "slope": round(slope, 4), "offset": round(offset, 4)}
 
 
@@ -128,7 +138,9 @@ def main() -> None:
         keep = {i for i, g in enumerate(gold) if g.document.id.startswith(tuple(arguments.only))}
         rows = [r for r in rows if r[2] in keep]
         core = core_claims([gold[i] for i in keep])
-    arguments.out.write_text(json.dumps(fit(rows, core, arguments.strength), indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    arguments.out.write_text(
+        json.dumps(fit(rows, core, arguments.strength), indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def core_claims(gold: list[GoldDocument]) -> int:

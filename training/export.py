@@ -20,12 +20,28 @@ from oathgraph.language.network import FORMAT
 from training.batches import Labels
 from training.network import Network, Sizes
 
-INPUTS = ("pieces", "shapes", "first", "last", "characters")
-OUTPUTS = ("tags", "features", "lemmas", "names", "arcs", "relations", "boundaries")
+
+class Lower(nn.Module):
+    """The lower layers with the boundary head: all that is needed to find sentences."""
+
+    inputs = ("pieces", "shapes", "first", "last")
+    outputs = ("lower", "mixed", "boundaries")
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """Return the layers' output, their part of the mean of all layers, and the boundary scores."""
+        lower, mixed = self.network.lower(pieces, shapes)
+        return lower, mixed, self.network.boundaries(lower, first, last)
 
 
-class Answering(nn.Module):
-    """The network with its decisions made inside: class numbers rather than scores, where no decoding follows."""
+class Upper(nn.Module):
+    """The upper layers with all other heads: class numbers rather than scores, where no decoding follows."""
+
+    inputs = ("lower", "mixed", "pieces", "first", "last", "characters")
+    outputs = ("tags", "features", "lemmas", "names", "arcs", "relations")
 
     def __init__(self, network: Network, root: int) -> None:
         super().__init__()
@@ -33,12 +49,10 @@ class Answering(nn.Module):
         self.root = root
 
     def forward(
-        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, characters: Tensor
+        self, lower: Tensor, mixed: Tensor, pieces: Tensor, first: Tensor, last: Tensor, characters: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head, and the
-        sentence boundary scores, which need the lower layers only.
-        """
-        x, lower = self.network.encode(pieces, shapes)
+        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head."""
+        x = self.network.upper(lower, mixed, pieces)
         out = self.network.score_words(x, first, last, characters)
         arcs = self.network.arc(out[4], out[5]).squeeze(1)
         relations = self.network.relation(out[6], out[7])
@@ -48,7 +62,7 @@ class Answering(nn.Module):
         wrong = is_root.view(1, -1, 1, 1) != below_root.view(1, 1, 1, -1)
         relations = (relations - wrong.to(torch.float32) * 1e4).argmax(1)
         classes = [scores.argmax(-1) for scores in out[:3]]
-        return *classes, out[3], arcs, relations, self.network.boundaries(lower, first, last)
+        return *classes, out[3], arcs, relations
 
 
 def load_network(folder: Path) -> tuple[Network, Labels]:
@@ -59,23 +73,30 @@ def load_network(folder: Path) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
-def export_graph(network: Network, labels: Labels, path: Path) -> None:
-    """Write the network as ONNX with 32-bit weights; batch, pieces and words are free dimensions."""
+def export_graph(part: Lower | Upper, width: int, path: Path) -> None:
+    """Write one part as ONNX with 32-bit weights; batch, pieces and words are free dimensions."""
     batch, pieces, words = (torch.export.Dim(name, min=1, max=4096) for name in ("batch", "pieces", "words"))
-    example = (
-        torch.ones(2, 9, dtype=torch.int64),
-        torch.ones(2, 9, dtype=torch.int64),
-        torch.ones(2, 5, dtype=torch.int64),
-        torch.ones(2, 5, dtype=torch.int64),
-        torch.ones(2, 5, WORD_CHARACTERS, dtype=torch.int64),
-    )
-    shapes = ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: words}, {0: batch, 1: words},
-              {0: batch, 1: words})  # fmt: skip
-    model = Answering(network, labels.relations.index("root"))
+    by_piece, by_word = {0: batch, 1: pieces}, {0: batch, 1: words}
+    whole = torch.int64
+    known = {
+        "pieces": (torch.ones(2, 9, dtype=whole), by_piece),
+        "shapes": (torch.ones(2, 9, dtype=whole), by_piece),
+        "first": (torch.ones(2, 5, dtype=whole), by_word),
+        "last": (torch.ones(2, 5, dtype=whole), by_word),
+        "characters": (torch.ones(2, 5, WORD_CHARACTERS, dtype=whole), by_word),
+        "lower": (torch.zeros(2, 9, width), by_piece),
+        "mixed": (torch.zeros(2, 9, width), by_piece),
+    }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         program = torch.onnx.export(
-            model, example, input_names=INPUTS, output_names=OUTPUTS, dynamic_shapes=shapes, dynamo=True, verbose=False
+            part,
+            tuple(known[name][0] for name in part.inputs),
+            input_names=part.inputs,
+            output_names=part.outputs,
+            dynamic_shapes=tuple(known[name][1] for name in part.inputs),
+            dynamo=True,
+            verbose=False,
         )
     program.save(str(path), external_data=False)
 
@@ -115,15 +136,16 @@ def _packed(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def write_model(training: Path, encoder: Path, folder: Path, full: bool) -> None:
-    """Write ``model.onnx``, ``tokenizer.json`` and ``model.json`` with classes and checksums."""
+    """Write the two graphs, ``tokenizer.json`` and ``model.json`` with classes and checksums."""
     folder.mkdir(parents=True, exist_ok=True)
     network, labels = load_network(training)
-    path = folder / "model.onnx"
-    export_graph(network, labels, path)
-    if not full:
-        onnx.save(shrink(onnx.load(path)), path)
+    parts = {"lower.onnx": Lower(network), "upper.onnx": Upper(network, labels.relations.index("root"))}
+    for name, part in parts.items():
+        export_graph(part, network.sizes.width, folder / name)
+        if not full:
+            onnx.save(shrink(onnx.load(folder / name)), folder / name)
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
-    files = ("model.onnx", "tokenizer.json")
+    files = (*parts, "tokenizer.json")
     card = {
         "format": FORMAT,
         "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},

@@ -1,4 +1,4 @@
-"""Collect the lemmas of common word forms from treebanks: `python -m training.lemmas TREEBANK.conllu... -o lemmas.json`.
+"""Collect the lemmas of common words from treebanks: `python -m training.lemmas TREEBANK.conllu... -o lemmas.json`.
 
 The table stands in front of the lemma head at run time; only forms seen at least twice, and whose lemma is not the form
 itself, are kept. Its licence is that of the treebanks (CC BY-SA 4.0 for UD English EWT and GUM).

@@ -134,23 +134,22 @@ class Network(nn.Module):
         x = self.pieces(pieces) + self.positions(places).unsqueeze(0) + self.shapes(shapes)
         return self.dropout(self.norm(x))
 
-    def encode(self, pieces: Tensor, shapes: Tensor, only_lower: bool = False) -> tuple[Tensor, Tensor]:
-        """Return the weighted mean of all layers and the lower layers' output, both (batch, pieces, width).
+    def lower(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Run the lower layers; return their output and their part of the layers' weighted mean."""
+        x = self.embed(pieces, shapes)
+        return self._run(x, torch.zeros_like(x), pieces, range(self.sizes.boundary_layer))
 
-        With ``only_lower`` the upper layers are not run, and the first is no use.
-        """
+    def upper(self, x: Tensor, mixed: Tensor, pieces: Tensor) -> Tensor:
+        """Run the upper layers on what :meth:`lower` returned; return the weighted mean of all layers."""
+        return self._run(x, mixed, pieces, range(self.sizes.boundary_layer, self.sizes.layers))[1]
+
+    def _run(self, x: Tensor, mixed: Tensor, pieces: Tensor, numbers: range) -> tuple[Tensor, Tensor]:
         mask = ((pieces == 0).to(torch.float32) * -10000.0).unsqueeze(1).unsqueeze(1)
-        x = lower = self.embed(pieces, shapes)
         weights = functional.softmax(self.mixing, dim=0)
-        mixed = torch.zeros_like(x)
-        for number, layer in enumerate(self.layers):
-            x = layer(x, mask)
+        for number in numbers:
+            x = self.layers[number](x, mask)
             mixed = mixed + weights[number] * x
-            if number + 1 == self.sizes.boundary_layer:
-                lower = x
-                if only_lower:
-                    break
-        return mixed, lower
+        return x, mixed
 
     def boundaries(self, lower: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Score each word of running text for beginning a sentence, (batch, words), from the lower layers' output.
@@ -207,7 +206,7 @@ class Network(nn.Module):
             Scores of tags, features, lemmas, names (batch, words, classes), and the four arrays that the arc and
             relation scorers take: dependents without the root, heads with the root in front.
         """
-        return self.score_words(self.encode(pieces, shapes)[0], first, last, characters)
+        return self.score_words(self.upper(*self.lower(pieces, shapes), pieces), first, last, characters)
 
     def _pair_parts(self) -> tuple[nn.Linear, ...]:
         return self.arc_dependent, self.arc_head, self.relation_dependent, self.relation_head

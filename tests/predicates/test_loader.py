@@ -46,19 +46,25 @@ def test_a_new_predicate_is_one_new_file(tmp_path: Path) -> None:
     ("change", "message"),
     [
         (("example =", "exemple ="), "line 12: unknown key 'exemple'"),
-        (('example = "{subject|The Crescent Brigade} guards {object|the Northern Emirate}."', ""), "line 12: a pattern needs an example"),
-        (('verb = "guard protect"', 'verb = "guard"\nnoun = "guard"'), "line 12: a pattern names its words under exactly one"),
+        (
+            ('example = "{subject|The Crescent Brigade} guards {object|the Northern Emirate}."', ""),
+            "line 12: a pattern needs an example",
+        ),
+        (
+            ('verb = "guard protect"', 'verb = "guard"\nnoun = "guard"'),
+            "line 12: a pattern names its words under exactly one",
+        ),
         (('subject = "agent"', ""), "line 12: a pattern says where its subject stands"),
         (('verb = "guard protect"', 'verb = "@nosuchlist"'), "there is no word list"),
         (('tier = "context"', 'tier = "middle"'), "middle"),
         (('meaning = "One party guards another."', ""), "'meaning' is missing"),
         (('counter_examples = ["The goalkeeper guards the net."]', ""), "counter_examples"),
-        (('name = "guards"', 'name = guards'), "guards.toml"),
+        (('name = "guards"', "name = guards"), "guards.toml"),
     ],
 )
 def test_an_error_names_file_and_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
     path = _write(tmp_path, GOOD.replace(*change, 1))
-    with pytest.raises(PredicateFileError, match="guards.toml") as caught:
+    with pytest.raises(PredicateFileError, match=r"guards\.toml") as caught:
         load_file(path)
     assert message in str(caught.value)
 

@@ -112,7 +112,9 @@ class Claim:
             "polarity": str(self.polarity),
             "modality": str(self.modality),
             "certainty": str(self.certainty),
-            "attribution": [{"name": s.name, "kind": str(s.kind)} | ({"id": s.id} if s.id else {}) for s in self.attribution],
+            "attribution": [
+                {"name": s.name, "kind": str(s.kind)} | ({"id": s.id} if s.id else {}) for s in self.attribution
+            ],
             "medium": self.medium,
             "evidence": [{"start": e.start, "end": e.end, "text": e.text} for e in self.evidence],
             "confidence": round(self.confidence, 4),

@@ -198,9 +198,7 @@ def _point(text: str, whole: str) -> tuple[date, date, str]:
     """Return the first day, the last day and the qualifier of a single date."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(
-            f"{whole!r} is no EDTF date: write YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B, not {text!r}"
-        )
+        raise ValueError(f"{whole!r} is no EDTF date: write YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B, not {text!r}")
     year, month, day, mark = match.groups()
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first_year < 1:

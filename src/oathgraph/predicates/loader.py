@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent / "vocabulary"
 WORD_LISTS = "words.toml"
 
 _PREDICATE_KEYS = {
-    "name", "meaning", "tier", "temporal", "family", "symmetric", "subject", "object", "object_optional", "counter_examples",
-    "named", "states",
+    "name", "meaning", "tier", "temporal", "family", "symmetric", "subject", "object", "object_optional",
+    "counter_examples", "named", "states",
 }  # fmt: skip
 _PATTERN_KEYS = {
     "name", "verb", "noun", "adjective", "subject", "object", "place", "from", "pair", "where", "without", "voice",
@@ -90,7 +90,10 @@ def _load_word_lists(path: Path) -> dict[str, frozenset[str]]:
         data = tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
         raise PredicateFileError(f"{path.name}: {error}") from error
-    return {name: frozenset(" ".join(words).split() if isinstance(words, list) else words.split()) for name, words in data.items()}
+    return {
+        name: frozenset(" ".join(words).split() if isinstance(words, list) else words.split())
+        for name, words in data.items()
+    }
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:

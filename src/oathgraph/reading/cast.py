@@ -57,7 +57,9 @@ class Cast:
         tree = self.tree
         if tree.part[token] != "NOUN" or tree.lemma[token] in _NO_PARTY:
             return None
-        words = [t for t in tree.subtree(token) if tree.base[t] not in ("det", "punct", "case", "cc", "predet") or t == token]
+        words = [
+            t for t in tree.subtree(token) if tree.base[t] not in ("det", "punct", "case", "cc", "predet") or t == token
+        ]
         words = _contiguous(words, token)
         if any(tree.relation[t] == "acl:relcl" for t in words):
             words = [t for t in words if t <= token]
@@ -83,6 +85,7 @@ def _contiguous(words: list[int], head: int) -> list[int]:
 
 #: Nouns that stand where a target stands and are none.
 _NO_PARTY = frozenset(
-    """time day week month year way fire attack bombing raid strike operation series wave part number lot today yesterday morning
-    night people_ threat plan claim report responsibility explosion blast offensive war campaign target""".replace("people_ ", "").split()
+    """time day week month year way fire attack bombing raid strike operation series wave part number lot today
+    yesterday morning night threat plan claim report responsibility explosion blast offensive war campaign
+    target""".split()
 )

@@ -78,7 +78,7 @@ def mend_titles(tree: Tree, spans: Sequence[tuple[int, int]], roles: Container[s
         if person is None or tree.lemma[role] not in roles or tree.part[role] not in ("NOUN", "PROPN"):
             continue
         group = ends.get(_before_adjectives(tree, role))
-        changed |= _hang_title(tree, head, relation, role, person, group)
+        changed |= _hang_title(head, relation, role, person, group)
     return _rebuilt(tree, head, relation) if changed else tree
 
 
@@ -91,7 +91,7 @@ def _before_adjectives(tree: Tree, role: int) -> int:
 
 
 def _hang_title(
-    tree: Tree, head: list[int], relation: list[str], role: int, person: tuple[int, int], group: tuple[int, int] | None
+    head: list[int], relation: list[str], role: int, person: tuple[int, int], group: tuple[int, int] | None
 ) -> bool:
     top = _top(head, *person)
     crown = _top(head, *group) if group else None

@@ -105,6 +105,4 @@ class Tree:
 
     def is_verbal(self, token: int) -> bool:
         """Say whether a token is a verb form that heads a clause or modifies a noun."""
-        return self.part[token] == "VERB" or (
-            self.part[token] == "AUX" and self.base[token] not in ("aux", "cop")
-        )
+        return self.part[token] == "VERB" or (self.part[token] == "AUX" and self.base[token] not in ("aux", "cop"))

@@ -25,6 +25,7 @@ BESIDE_A_NAME = [
     "The {A:group}'s {B:leader}, {B:Ayman Odeh}, spoke to reporters.",
     "A {A:group} known as the {A:Desert Lions Brigade} took two hostages.",
     "{A:Hezbollah} is a Lebanese {A:movement}.",
+    "{A:Ali Haidar}, the {A:founder} and {A:leader} of the {B:Wadi Brigade}, wrote the letter.",
     "He is the emir of {A:Jund al-Wadi}, a {A:group} that has sworn loyalty to no one.",
 ]
 
@@ -37,6 +38,7 @@ DESCRIPTIONS = [
     "{A:Nigerian troops} freed the hostages. The {A:army} said that four had died.",
     "Fighting spread through {A:Mali} in January. The {A:country} has asked for help.",
     "{A:Taliban} {A:fighters} overran the post.",
+    "{A:Nigerian troops} fought the rebels. The {B:government} said nothing about its {A:army}.",
     "{C:Dissident fighters} of the {A:FARC} blew up a pipeline.",
     "{A:Joseph Kony} is the leader of the {B:Lord's Resistance Army}. {A:His} {B:movement} is weak.",
 ]

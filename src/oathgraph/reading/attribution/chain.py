@@ -15,7 +15,9 @@ from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
-_INTERVIEW = frozenset({"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"})
+_INTERVIEW = frozenset(
+    {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,10 @@ class ChainReader:
         if quoted is not None and quoted.verb is not None and not said_by_quote:
             inner_to_outer.extend(self._agents(quoted.verb))
             inner_to_outer.extend(self._carriers(quoted.verb, media))
-        inner_to_outer.extend(self._according(self._clause_path(trigger, scope, quoted), media))
+        inner_to_outer.extend(self._according(self._clause_path(scope, quoted)))
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
 
-    def _clause_path(self, trigger: int, scope: Scope, quoted: Quote | None) -> list[int]:
+    def _clause_path(self, scope: Scope, quoted: Quote | None) -> list[int]:
         path = list(scope.path)
         if quoted is not None and quoted.verb is not None and quoted.verb not in path:
             path.append(quoted.verb)
@@ -89,7 +91,9 @@ class ChainReader:
         proposition = self.propositions.at(token)
         if proposition.part == "verb":
             return [*self._agents(token), *self._carriers(token, media)]
-        found = [a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)]
+        found = [
+            a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)
+        ]
         found = [t for t in found if self._is_source(t)][:1]
         if self.tree.lemma[token] in MEDIA:
             media.append(self._medium(token))
@@ -105,7 +109,7 @@ class ChainReader:
         return [t for a in agents for t in self._unwrap(a) if self._is_source(t)]
 
     def _unwrap(self, token: int) -> list[int]:
-        """"a statement by X", "X's statement", "a report from X": the party behind the words."""
+        """ "a statement by X", "X's statement", "a report from X": the party behind the words."""
         tree = self.tree
         if tree.lemma[token] not in MEDIA:
             return [token]
@@ -121,12 +125,14 @@ class ChainReader:
         return [token] if outlet_like(self._participant(token), self.roster) else []
 
     def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
-        """"told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
+        """ "told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
         proposition = self.propositions.at(verb)
         for argument in proposition.arguments:
             token = argument.token
             lemma = self.tree.lemma[token]
-            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(self._participant(token), self.roster):
+            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(
+                self._participant(token), self.roster
+            ):
                 yield token
             elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
                 if lemma in MEDIA:
@@ -136,7 +142,11 @@ class ChainReader:
             if self.tree.lemma[clause] in ("cite", "quote"):
                 continue
             if self.tree.lemma[clause] in ("speak", "talk"):
-                yield from (a.token for a in self.propositions.at(clause).arguments if a.role in ("to", "with") and outlet_like(self._participant(a.token), self.roster))
+                yield from (
+                    a.token
+                    for a in self.propositions.at(clause).arguments
+                    if a.role in ("to", "with") and outlet_like(self._participant(a.token), self.roster)
+                )
 
     def _passed_on(self, token: int) -> Iterator[int]:
         """Outlets that carried, aired, published or translated a message."""
@@ -147,9 +157,13 @@ class ChainReader:
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
                 arguments = self.propositions.at(reached).arguments
-                yield from (a.token for a in arguments if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token), self.roster))
+                yield from (
+                    a.token
+                    for a in arguments
+                    if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token), self.roster)
+                )
 
-    def _according(self, path: Iterable[int], media: list[str]) -> Iterator[int]:
+    def _according(self, path: Iterable[int]) -> Iterator[int]:
         """Sources named beside the clause: "according to X"; "citing X" is inside the one who cites."""
         tree = self.tree
         seen: set[int] = set()
@@ -188,7 +202,9 @@ class ChainReader:
             if key in seen:
                 continue
             seen.add(key)
-            found.append(SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token], self.roster), None), token))
+            found.append(
+                SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token], self.roster), None), token)
+            )
         return reversed(found)
 
     def _describe(self, token: int) -> str:

@@ -8,38 +8,47 @@ from oathgraph.resolution.known import Roster
 
 #: Nouns for what carries words: the medium of a claim.
 MEDIA = frozenset(
-    """statement video audio tape audiotape videotape recording message communique communiqué letter post tweet broadcast
-    speech interview report article leaflet pamphlet website blog telegram twitter facebook release newsletter magazine sermon
-    announcement bulletin declaration footage clip documentary note memo testimony transcript""".split()
+    """statement video audio tape audiotape videotape recording message communique communiqué letter post tweet
+    broadcast speech interview report article leaflet pamphlet website blog telegram twitter facebook release
+    newsletter magazine sermon announcement bulletin declaration footage clip documentary note memo testimony
+    transcript""".split()
 )
 
-_WITNESSES = frozenset("witness resident villager survivor neighbour neighbor eyewitness local inhabitant refugee civilian relative".split())
-_ANALYSTS = frozenset("analyst expert researcher observer scholar academic historian specialist professor economist commentator".split())
+_WITNESSES = frozenset(
+    "witness resident villager survivor neighbour eyewitness local inhabitant refugee civilian relative".split()
+)
+_ANALYSTS = frozenset(
+    "analyst expert researcher observer scholar academic historian specialist professor economist commentator".split()
+)
 _OFFICIALS = frozenset(
-    """official officer minister ministry spokesman spokeswoman spokesperson government police army military authority general president
-    governor mayor diplomat prosecutor judge court senator commander colonel lieutenant captain ambassador envoy administration intelligence
-    pentagon department secretary lawmaker regulator coalition council committee parliament commission troop force chief""".split()
+    """official officer minister ministry spokesman spokeswoman spokesperson government police army military
+    authority general president governor mayor diplomat prosecutor judge court senator commander colonel
+    lieutenant captain ambassador envoy administration intelligence pentagon department secretary lawmaker
+    regulator coalition council committee parliament commission troop force chief""".split()
 )
 _PEOPLE = frozenset(
-    """source activist journalist doctor medic leader rebel militant insurgent fighter group opposition newspaper agency report
-    media lawyer campaigner cleric elder elders bishop priest rights organization organisation reporter correspondent television radio site
-    channel broadcaster monitor investigator inspector rebels militants aide adviser member supporter critic defector prisoner
-    detainee negotiator mediator observer guerrilla party""".split()
+    """source activist journalist doctor medic leader rebel militant insurgent fighter group opposition newspaper
+    agency report media lawyer campaigner cleric elder elders bishop priest rights organization organisation
+    reporter correspondent television radio site channel broadcaster monitor investigator inspector rebels
+    militants aide adviser member supporter critic defector prisoner detainee negotiator mediator observer
+    guerrilla party""".split()
 )
 
 #: Nouns for people and bodies that can be a source without a name.
 SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE
 
 _OUTLET_WORDS = frozenset(
-    """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press broadcaster channel
-    website outlet reporters journalists media guardian observer telegraph chronicle weekly monitor reuters associated agence
-    bulletin wire correspondent press-tv broadcasting""".split()
+    """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press
+    broadcaster channel website outlet reporters journalists media guardian observer telegraph chronicle weekly
+    monitor reuters associated agence bulletin wire correspondent press-tv broadcasting""".split()
 )
 _AGENCIES = frozenset(
-    """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence associated
-    mehr fars novosti yonhap bernama antara""".split()
+    """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence
+    associated mehr fars novosti yonhap bernama antara""".split()
 )
-_ACRONYM_OUTLETS = frozenset("bbc cnn nbc abc cbs npr voa rfi dw cbc rt ndtv ard zdf sky rte itv pbs sabc rfe".split())
+_ACRONYM_OUTLETS = frozenset(
+    """bbc cnn nbc abc cbs npr voa rfi dw cbc rt ndtv ard zdf sky rte itv pbs sabc rfe""".split()
+)
 
 
 def outlet_like(participant: Participant | None, roster: Roster | None = None) -> bool:

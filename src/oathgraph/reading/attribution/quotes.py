@@ -96,14 +96,14 @@ def _speech_verb(
         if cue is None or not cue.speech or not propositions.at(token).has("agent"):
             continue
         distance = start - token if token < start else token - end
-        if token >= high and not _follows_directly(tree, end, token):
+        if token >= high and not _follows_directly(end, token):
             continue
         if best is None or distance < best[0]:
             best = (distance, token)
     return best[1] if best else None
 
 
-def _follows_directly(tree: Tree, end: int, token: int) -> bool:
+def _follows_directly(end: int, token: int) -> bool:
     """A sentence split between a quotation and its "he said" leaves the speech verb just behind the marks."""
     return token - end <= 4
 

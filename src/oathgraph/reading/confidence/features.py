@@ -14,7 +14,17 @@ from oathgraph.resolution.known import Roster
 
 #: Roster kinds of those who fight, and of those who only report.
 ARMED_KINDS = frozenset(
-    {"armed group", "faction", "wing", "province", "coalition", "militia", "state force", "international force", "party with armed wing"}
+    {
+        "armed group",
+        "faction",
+        "wing",
+        "province",
+        "coalition",
+        "militia",
+        "state force",
+        "international force",
+        "party with armed wing",
+    }
 )
 REPORTING_KINDS = frozenset({"agency", "outlet", "monitor"})
 

@@ -14,6 +14,7 @@ from oathgraph.reading.mentions.model import Gender, Mention, Number
 from oathgraph.reading.tree import Tree
 
 _WINDOW = 3  # sentences back; beyond it a party is named again
+_LATELY = 1  # sentences back
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "appos", "compound"})
 
 
@@ -126,7 +127,9 @@ def _party_features(discourse: Discourse, mention: Mention, candidate: Candidate
     yield f"a {cluster.type}"
     if cluster.named:
         yield "named"
-    yield f"spoken of {min(len(cluster.mentions), 4)} times"
+    here = discourse.sentences[mention.index]
+    lately = sum(here - discourse.sentences[i] <= _LATELY for i in cluster.mentions)
+    yield f"spoken of {min(lately, 4)} times lately"
     if cluster.country and not cluster.is_force:
         yield "a state"
     if mention.number is Number.PLURAL:

@@ -221,7 +221,7 @@ def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
 
 def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """ "His group", "Kony's movement": the party in which the text has given that person a role."""
-    for token in owners(discourse.tree, mention.head):
+    for token in (*owners(discourse.tree, mention.head), *_leaders(discourse.tree, mention.head)):
         person = discourse.cluster_at(token)
         if person is None or person.type is not EntityType.PERSON or mention.number is Number.PLURAL:
             continue
@@ -232,6 +232,12 @@ def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Clust
     return None
 
 
+def _leaders(tree: Tree, head: int) -> list[int]:
+    """Return who leads a group by its own description: "the organisation led by Baghdadi"."""
+    verbs = [c for c in tree.kids(head, "acl") if tree.lower[c] in ("led", "headed", "commanded", "run")]
+    return [agent for verb in verbs for agent in tree.kids(verb, "obl") if "by" in tree.cases(agent)]
+
+
 def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     role = _ALIKE.get(mention.role, mention.role)
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
@@ -239,8 +245,9 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     for cluster in parties:
         if role in {_ALIKE.get(k, k) for k in cluster.kinds} or _name_holds(cluster, mention.role):
             return [cluster], f"has been called {mention.role}"
-    if role in lexicon().state_forces | {"government"}:
-        return _one(next((c for c in parties if c.is_force), None), "the state force spoken of last")
+    if role in lexicon().state_forces:
+        forces = (c for c in parties if c.is_force and _same_branch(c, mention))
+        return _one(next(forces, None), "the state force spoken of last")
     if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
         armed = (c for c in parties if c.named and not c.is_force and not c.country)
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL

@@ -7,7 +7,7 @@ from oathgraph.reading.coreference.discourse import Cluster, Discourse
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.phrases import owners
-from oathgraph.reading.mentions.types import describing_nouns, role_above
+from oathgraph.reading.mentions.types import describing_nouns, is_role, role_above
 from oathgraph.reading.tree import Tree
 
 
@@ -33,10 +33,10 @@ def _describing_tokens(discourse: Discourse, name: Mention) -> list[int]:
     found = describing_nouns(discourse.tree, name.head, name.start, name.end)
     if name.type is EntityType.PERSON:
         found += [role for noun in found if (role := role_above(discourse.tree, noun)) is not None]
-    for token in (*_adjacent(discourse, name), *_called(discourse.tree, name), *_kind_noun(discourse.tree, name)):
-        if token not in found:
-            found.append(token)
-    return found
+    found += [*_adjacent(discourse, name), *_called(discourse.tree, name), *_kind_noun(discourse.tree, name)]
+    # "The founder and leader of the brigade": what is joined to a description describes too.
+    joined = [t for token in found for t in discourse.tree.conjuncts(token) if is_role(discourse.tree, t)]
+    return list(dict.fromkeys([*found, *joined]))
 
 
 def _adjacent(discourse: Discourse, name: Mention) -> list[int]:

@@ -98,7 +98,9 @@ class _Finder:
             return
         for_subject, for_object = sides(pattern)
         left, right = (pattern.pair, pattern.pair) if pattern.pair else (pattern.subject, pattern.object)
-        subjects = self._first(left, proposition, for_subject) or self.nearby.fillers(left, proposition, for_subject, ())
+        subjects = self._first(left, proposition, for_subject) or self.nearby.fillers(
+            left, proposition, for_subject, ()
+        )
         if not subjects:
             return
         taken = {s.participant.key for s in subjects}
@@ -140,9 +142,7 @@ class _Finder:
         for one, other in combinations(found.values(), 2):
             yield Match(pattern, proposition.head, one, other)
 
-    def _first(
-        self, roles: Sequence[Role], proposition: Proposition, wanted: Wanted
-    ) -> list[Filler]:
+    def _first(self, roles: Sequence[Role], proposition: Proposition, wanted: Wanted) -> list[Filler]:
         for role in roles:
             if found := self._fillers(role, proposition, wanted):
                 return found
@@ -175,7 +175,7 @@ class _Finder:
         return reached
 
     def _step(self, step: str, token: int, proposition: Proposition) -> list[tuple[int, str]]:
-        """Go from a word to those in one of its roles; "holder" is the noun it modifies, "neighbour" what it is joined to."""
+        """Go from a word to those in a role; "holder" is the noun it modifies, "neighbour" what it is joined to."""
         tree = self.tree
         if step == "holder":
             upward = tree.base[token] in ("nmod", "obl") and self.propositions.part(tree.head[token]) == "noun"

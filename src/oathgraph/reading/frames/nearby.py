@@ -17,7 +17,21 @@ from oathgraph.reading.tree import Tree
 
 NEAR = "near"
 _DEEP = frozenset(
-    {"agent", "patient", "recipient", "theme", "possessor", "modifier", "complement", "self", "named", "holder", "neighbour", "at", "word"}
+    {
+        "agent",
+        "patient",
+        "recipient",
+        "theme",
+        "possessor",
+        "modifier",
+        "complement",
+        "self",
+        "named",
+        "holder",
+        "neighbour",
+        "at",
+        "word",
+    }
 )
 _BEHIND_PREPOSITION, _OBJECT, _SUBJECT, _BESIDE, _LEXICAL = 15, 7, 14, 2, 8
 
@@ -73,7 +87,11 @@ class Nearby:
         elif step in ("possessor", "modifier"):
             usable = [m for m in before if head - m <= _BESIDE + 1]
         elif step == "theme":
-            usable = [m for m in (*after[:1], *before[:1]) if abs(self._start(m) - head) <= _BESIDE or abs(m - head) <= _BESIDE]
+            usable = [
+                m
+                for m in (*after[:1], *before[:1])
+                if abs(self._start(m) - head) <= _BESIDE or abs(m - head) <= _BESIDE
+            ]
         else:
             return None
         return next((m for m in usable if self._fits(m, wanted, taken)), None)

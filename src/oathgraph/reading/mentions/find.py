@@ -55,8 +55,12 @@ def _is_demonym(tree: Tree, span: NameSpan) -> bool:
         return False
     table = countries()
     words = name_key(tree, span)
-    if words in table.demonyms or (span.label is None and words in table.peoples):
+    if words in table.demonyms:
         return True
+    if words in table.peoples:
+        # "The Hutu rebel group" says whose people fight in it; it does not name it.
+        modifies = tree.base[span.end - 1] in ("amod", "compound") and tree.head[span.end - 1] >= span.end
+        return span.label is None or modifies
     # "Ukrainian Army" in capitals is the force of a state as "Ukrainian army" is.
     middle = tree.lower[span.start + 1 : span.end - 1]
     is_force = noun_of(tree.lower[span.end - 1]) in lexicon().state_forces and len(middle) <= 1

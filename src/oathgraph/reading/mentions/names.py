@@ -100,7 +100,10 @@ def _is_trailing_chaff(tree: Tree, start: int, end: int) -> bool:
     last = tree.words[end - 1]
     if last == ")" and "(" in tree.words[start:end]:
         return False
-    return last.lower() in POSSESSIVES or not any(c.isalnum() for c in last)
+    return last.lower() in POSSESSIVES | _CONNECTORS or not any(c.isalnum() for c in last)
+
+
+_CONNECTORS = frozenset({"of", "for", "in", "the", "and", "&"})
 
 
 def _is_name(tree: Tree, span: NameSpan) -> bool:

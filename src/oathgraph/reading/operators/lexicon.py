@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from oathgraph.model import Certainty, Modality, Polarity
 
@@ -56,7 +57,7 @@ def load_cues() -> CueLexicon:
     return CueLexicon(cues, index)
 
 
-def _cue(entry: dict[str, object]) -> Cue:
+def _cue(entry: dict[str, Any]) -> Cue:
     if entry["on"] not in PLACES or not entry.get("example"):
         raise ValueError(f"{FILE.name}: the cue {entry.get('name')!r} needs an example and a known place")
     return Cue(

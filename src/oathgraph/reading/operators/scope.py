@@ -89,7 +89,7 @@ class ScopeReader:
     def _step(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         """Go from a word to its head; return whether only speech counts from there on."""
         tree = self.tree
-        base, relation = tree.base[current], tree.relation[current]
+        base = tree.base[current]
         if base in ("conj", "fixed", "flat", "goeswith"):
             if not presupposed:
                 self._local(scope, head, presupposed, shared_from=current)
@@ -97,10 +97,10 @@ class ScopeReader:
         if self._is_aside(current):
             return True
         if base in ("parataxis", "discourse"):
-            self._govern(scope, current, head, presupposed, clause=True)
+            self._govern(scope, current, head, presupposed)
             return presupposed
         if base in _CONTENT:
-            self._govern(scope, current, head, presupposed, clause=True)
+            self._govern(scope, current, head, presupposed)
             if not presupposed:
                 self._local(scope, head, presupposed, shared_from=None)
             return presupposed
@@ -156,7 +156,11 @@ class ScopeReader:
             operator = self.lexicon.find("noun", tree.lemma[head])
             if operator and tree.lemma[current] in _OATHS:
                 return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
-            if operator and base in ("nmod", "obl") and tree.cases(current)[:1] in (["of"], ["for"], ["about"], ["on"], ["to"]):
+            if (
+                operator
+                and base in ("nmod", "obl")
+                and tree.cases(current)[:1] in (["of"], ["for"], ["about"], ["on"], ["to"])
+            ):
                 if not (operator.polarity is None and operator.modality is None and operator.certainty is None):
                     self._apply(scope, operator, head, presupposed)
                 if not presupposed:
@@ -166,7 +170,7 @@ class ScopeReader:
         governor = self._verb_cue(head)
         event = current == scope.path[0] or presupposed is False
         if governor and event and (base in ("obj", "obl") or (base == "nsubj" and self.propositions.is_passive(head))):
-            if governor.object and base != "obl" or base == "obl" and self._oblique_object(head, current):
+            if (governor.object and base != "obl") or (base == "obl" and self._oblique_object(head, current)):
                 self._apply(scope, governor, head, presupposed)
                 if not presupposed:
                     self._local(scope, head, presupposed, shared_from=None)
@@ -181,7 +185,7 @@ class ScopeReader:
         return True
 
     def _oblique_object(self, verb: int, noun: int) -> bool:
-        """"call for a truce", "accused of an attack", "talk about a merger"."""
+        """ "call for a truce", "accused of an attack", "talk about a merger"."""
         lemma, case = self.tree.lemma[verb], (self.tree.cases(noun) or [""])[0]
         return case in _OBLIQUE_OBJECTS.get(lemma, ())
 
@@ -190,13 +194,13 @@ class ScopeReader:
         proposition = self.propositions.at(noun)
         if any(a.via == "support verb" for a in proposition.arguments):
             return True
-        return self.tree.lemma[verb] in _HAPPENING or (
-            self.propositions._support_verb(noun) is not None  # noqa: SLF001
-        )
+        return self.tree.lemma[verb] in _HAPPENING or (self.propositions._support_verb(noun) is not None)
 
     def _is_definite(self, noun: int) -> bool:
         tree = self.tree
-        return any(tree.lower[c] in _DEFINITE for c in tree.kids(noun, "det", "nmod:poss")) or bool(tree.kids(noun, "nmod:poss"))
+        return any(tree.lower[c] in _DEFINITE for c in tree.kids(noun, "det", "nmod:poss")) or bool(
+            tree.kids(noun, "nmod:poss")
+        )
 
     def _verb_cue(self, token: int) -> Cue | None:
         if self.propositions.part(token) == "adjective":
@@ -204,7 +208,7 @@ class ScopeReader:
         lemma = self.propositions.lemma(token)
         return self.lexicon.find("verb", lemma) or self.lexicon.find("verb", self.tree.lemma[token])
 
-    def _govern(self, scope: Scope, current: int, head: int, presupposed: bool, *, clause: bool) -> None:
+    def _govern(self, scope: Scope, current: int, head: int, presupposed: bool) -> None:
         tree = self.tree
         part = self.propositions.part(head)
         if part == "noun":
@@ -236,7 +240,7 @@ class ScopeReader:
             scope.certainty = Certainty.HEDGED
 
     def _is_agentless(self, token: int) -> bool:
-        """"is reported to have": a report without a reporter is hearsay."""
+        """ "is reported to have": a report without a reporter is hearsay."""
         if self.propositions.part(token) != "verb" or not self.propositions.is_passive(token):
             return False
         return not self.propositions.at(token).has("agent")
@@ -271,9 +275,16 @@ class ScopeReader:
         cue = self.lexicon.find("modifier", tree.lower[child]) or self.lexicon.find("modifier", tree.lemma[child])
         if cue is None or (tree.base[child] == "cc" and tree.lower[child] not in ("nor", "neither")):
             return
-        if cue.name == "no longer" and not any(tree.lower[c] in ("no", "not", "n't") for c in (*tree.children[child], child - 1)if c >= 0):
+        if cue.name == "no longer" and not any(
+            tree.lower[c] in ("no", "not", "n't") for c in (*tree.children[child], child - 1) if c >= 0
+        ):
             return
-        if cue.name == "negation" and tree.lower[child] == "not" and child + 1 < len(tree) and tree.lower[child + 1] == "only":
+        if (
+            cue.name == "negation"
+            and tree.lower[child] == "not"
+            and child + 1 < len(tree)
+            and tree.lower[child + 1] == "only"
+        ):
             return
         if cue.name == "negation" and any(tree.lower[c] == "longer" for c in tree.kids(child, "advmod")):
             return
@@ -287,17 +298,13 @@ class ScopeReader:
 
     def _auxiliaries(self, scope: Scope, token: int, shared_from: int | None = None) -> None:
         tree = self.tree
-        auxiliaries = [tree.lower[c] for c in tree.kids(token, "aux")]
         if shared_from is not None and (tree.kids(shared_from, "aux") or tree.kids(shared_from, "nsubj")):
             return
         for child in tree.kids(token, "aux"):
             cue = self.lexicon.find("auxiliary", tree.lower[child])
-            if cue and not (tree.lower[child] == "would" and self._is_future_in_past(auxiliaries)):
+            if cue:
                 scope.operators.append(Operator(cue, child))
                 self._raise_modality(scope, cue.modality or Modality.POSSIBLE)
-
-    def _is_future_in_past(self, auxiliaries: list[str]) -> bool:
-        return False
 
     def _is_shared(self, first: int, child: int, second: int) -> bool:
         """A word on the first of coordinated predicates holds for the second only if it stands before both."""
@@ -321,15 +328,62 @@ class ScopeReader:
 
 
 _PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
-_INFINITIVE = Cue("infinitive of a noun", "mark", frozenset({"to"}), "The battle to retake the town began.", modality=Modality.INTENDED)
+_INFINITIVE = Cue(
+    "infinitive of a noun",
+    "mark",
+    frozenset({"to"}),
+    "The battle to retake the town began.",
+    modality=Modality.INTENDED,
+)
 _CLAUSE_ONLY_FINITE = frozenset({"statement", "claim"})
-_OATHS = frozenset("allegiance loyalty fealty obedience bay'a bayah fidelity".split())
+_OATHS = frozenset(["allegiance", "loyalty", "fealty", "obedience", "bay'a", "bayah", "fidelity"])
 _HAPPENING = frozenset(
-    "be happen occur take_place take begin start continue follow erupt break_out collapse last resume come end hold go remain kill wound".split()
+    [
+        "be",
+        "happen",
+        "occur",
+        "take_place",
+        "take",
+        "begin",
+        "start",
+        "continue",
+        "follow",
+        "erupt",
+        "break_out",
+        "collapse",
+        "last",
+        "resume",
+        "come",
+        "end",
+        "hold",
+        "go",
+        "remain",
+        "kill",
+        "wound",
+    ]
 )
 _OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
-    "call": ("for",), "accuse": ("of",), "suspect": ("of",), "blame": ("for",), "talk": ("about", "of"), "speak": ("of",),
-    "ask": ("for",), "push": ("for",), "press": ("for",), "appeal": ("for",), "hope": ("for",), "plan": ("for", "on"),
-    "prepare": ("for",), "aim": ("at", "for"), "decide": ("on", "against"), "agree": ("to",), "warn": ("of", "about"),
-    "consist": (), "think": ("about", "of"), "refrain": ("from",), "stop": ("from",), "abstain": ("from",), "report": ("on",),
-}  # fmt: skip
+    "call": ("for",),
+    "accuse": ("of",),
+    "suspect": ("of",),
+    "blame": ("for",),
+    "talk": ("about", "of"),
+    "speak": ("of",),
+    "ask": ("for",),
+    "push": ("for",),
+    "press": ("for",),
+    "appeal": ("for",),
+    "hope": ("for",),
+    "plan": ("for", "on"),
+    "prepare": ("for",),
+    "aim": ("at", "for"),
+    "decide": ("on", "against"),
+    "agree": ("to",),
+    "warn": ("of", "about"),
+    "consist": (),
+    "think": ("about", "of"),
+    "refrain": ("from",),
+    "stop": ("from",),
+    "abstain": ("from",),
+    "report": ("on",),
+}

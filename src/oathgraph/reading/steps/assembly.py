@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Step
+from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.state import Draft, Reading
@@ -106,7 +106,9 @@ def _merge(first: Claim, second: Claim) -> Claim:
     evidence = first.evidence + tuple(e for e in second.evidence if e not in first.evidence)
     fuller = second if len(second.attribution) > len(first.attribution) else first
     times = [t for t in (first.time, second.time) if t]
-    step = Step("assembly", f"also said at {second.evidence[0].start}", second.evidence[0].start, second.evidence[0].end)
+    step = Step(
+        "assembly", f"also said at {second.evidence[0].start}", second.evidence[0].start, second.evidence[0].end
+    )
     return first.with_step(
         step,
         evidence=evidence,
@@ -119,4 +121,4 @@ def _merge(first: Claim, second: Claim) -> Claim:
     )
 
 
-__all__ = ["Assembly", "Filler", "Participant", "Entity"]
+__all__ = ["Assembly", "Entity", "Filler", "Participant"]

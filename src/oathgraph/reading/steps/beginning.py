@@ -38,7 +38,7 @@ class Mentions:
         if self.roster is None:
             return []
         found = self.roster.gazetteer.find(text)
-        return [m for m in found if not all(self.roster.get(entry).kind == "community" for entry in m.entries)]
+        return [m for m in found if not all(self.roster[entry].kind == "community" for entry in m.entries)]
 
     def __call__(self, reading: Reading) -> Reading:
         matches = self._matches(reading.tree.text)

@@ -10,8 +10,8 @@ from oathgraph.reading.state import Reading
 
 #: Predicates that announcing brings about: the day of the announcement is the day of the event.
 _PERFORMATIVE = frozenset(
-    """pledges_allegiance_to accepts_pledge_of rejects_pledge_of breaks_with merges_with forms renamed_to recognizes
-    makes_truce_with splits_from joins succeeds""".split()
+    """pledges_allegiance_to accepts_pledge_of rejects_pledge_of breaks_with merges_with forms renamed_to
+    recognizes makes_truce_with splits_from joins succeeds""".split()
 )
 
 
@@ -33,7 +33,12 @@ def date(reading: Reading) -> Reading:
         draft.time = reading.dating.date(anchor)
         span = draft.time.span
         draft.notes.append(
-            Step("time", f"{draft.time.edtf or 'none'}: {draft.time.reason}", span and span.start, span and span.end)
+            Step(
+                "time",
+                f"{draft.time.edtf or 'none'}: {draft.time.reason}",
+                span.start if span else None,
+                span.end if span else None,
+            )
         )
     return reading
 

@@ -14,7 +14,17 @@ from oathgraph.resolution.known import Roster
 
 #: Kinds of roster entry that fight.
 ARMED = frozenset(
-    {"armed group", "faction", "wing", "province", "coalition", "militia", "state force", "international force", "party with armed wing"}
+    {
+        "armed group",
+        "faction",
+        "wing",
+        "province",
+        "coalition",
+        "militia",
+        "state force",
+        "international force",
+        "party with armed wing",
+    }
 )
 #: Kinds that take part in politics, business or reporting, not in fighting.
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
@@ -31,10 +41,10 @@ class Plausibility:
     def __call__(self, reading: Reading) -> Reading:
         armed = {p.key for p in reading.parties if self.is_armed(p)}
         arena = bool(armed) and _armed_words(reading) >= 1
-        reading.drafts = [d for d in reading.drafts if arena and self._plausible(d, armed)]
+        reading.drafts = [d for d in reading.drafts if arena and self._plausible(d)]
         return reading
 
-    def _plausible(self, draft: Draft, armed: set[str]) -> bool:
+    def _plausible(self, draft: Draft) -> bool:
         match = draft.match
         predicate = match.pattern.predicate.name
         target = match.object.participant if match.object is not None else None
