@@ -8,7 +8,7 @@ memory.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -25,6 +25,9 @@ from oathgraph.store.verdicts import merges, stored_judgements
 
 KEPT_CLAIMS = 200_000
 """Decoded claims kept in memory, at about 2 kB each; a question about more reads them anew."""
+
+KEPT_ANSWERS = 500
+"""Questions whose claims are remembered by key; questions about more than a tenth of the kept claims are not."""
 
 _BATCH = 2_000
 _GENERATION = sa.select(tables.record.c.value).where(tables.record.c.name == "generation")
@@ -107,6 +110,18 @@ class Snapshot:
         self.identities = identities
         self._facts = facts
         self._claims: dict[int, StoredClaim] = {}
+        self._answers: dict[Hashable, Sequence[int]] = {}
+
+    def answer(self, question: Hashable, ask: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Return the keys that answer a question, asking for them the first time only."""
+        known = self._answers.get(question)
+        if known is None:
+            known = ask()
+            if len(self._answers) >= KEPT_ANSWERS:
+                self._answers = {}
+            if len(known) <= KEPT_CLAIMS // 10:
+                self._answers[question] = known
+        return known
 
     def claims(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredClaim]:
         """Yield the claims of these keys, in their order."""

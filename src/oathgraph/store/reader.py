@@ -56,7 +56,9 @@ class Reader:
         """
         with self._snapshot(known_by) as (connection, snapshot):
             members = None if entities is None else snapshot.identities.members(entities)
-            keys = _keys(connection, members, predicates, known_by)
+            asked = (None if some is None else tuple(some) for some in (members, predicates))
+            question = (*asked, known_by)
+            keys = snapshot.answer(question, lambda: _keys(connection, members, predicates, known_by))
             yield from snapshot.claims(connection, keys)
 
     def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
@@ -237,7 +239,9 @@ def _reported_by(columns: Any, known_by: date | None) -> sa.ColumnElement[bool]:
 def _keys(
     connection: sa.Connection, members: list[str] | None, predicates: Sequence[str] | None, known_by: date | None
 ) -> list[int]:
-    query = sa.select(_CLAIMS.key, _CLAIMS.reported, _CLAIMS.id).where(visible(_CLAIMS, known_by))
+    # As text, where the database keeps dates so: they are only sorted here, and parsing some thousands takes its time.
+    reported = sa.type_coerce(_CLAIMS.reported, sa.Text).label("reported")
+    query = sa.select(_CLAIMS.key, reported, _CLAIMS.id).where(visible(_CLAIMS, known_by))
     if predicates is not None:
         query = query.where(_CLAIMS.predicate.in_(predicates))
     if members is None:
@@ -256,9 +260,9 @@ def _rows_among(connection: sa.Connection, query: sa.Select[Any], members: set[s
 
 def _settled(connection: sa.Connection, rows: Sequence[Any]) -> list[int]:
     """Return the keys of ordered rows; claims of different documents that share an id stand in the digests' order."""
-    shared = {key for one, other in pairwise(rows) if one[2] == other[2] for key in (one[0], other[0])}
-    if not shared:
+    if len({row[2] for row in rows}) == len(rows):
         return [row[0] for row in rows]
+    shared = {key for one, other in pairwise(rows) if one[2] == other[2] for key in (one[0], other[0])}
     digests: dict[int, str] = {}
     for some in batched(shared):
         of = sa.select(_CLAIMS.key, _DOCUMENTS.digest).join_from(tables.claims, tables.documents)

@@ -12,7 +12,7 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _APOSTROPHES = re.compile(r"['’‘ʼʿ`]")
 _PRONOUNS = frozenset(
     """i you he she it we they me him her us them my your his its our their this that these those who which
-    someone himself herself itself themselves another others both""".split()  # noqa: SIM905 (a list fills a page)
+    someone himself herself itself themselves another others both""".split()
 )
 
 
