@@ -47,23 +47,15 @@ def test_a_denial_from_before_is_no_dispute(record: Build) -> None:
 
 
 def test_states_told_and_denied_years_apart_are_no_dispute(record: Build) -> None:
-    def told(years: int) -> list[Report]:
-        return [
-            report("x", "2010-01-01", said("A", "allied_with", "B")),
-            report("y", f"{2010 + years}-02-01", said("B", "allied_with", "A", denied=True)),
-        ]
-
-    assert kinds(disputes(record(told(0)))) == [DisputeKind.ASSERTED_AND_DENIED]
-
-
-def test_a_denial_years_later_leaves_the_old_alliance_alone(record: Build) -> None:
-    reader = record(
-        [
-            report("x", "2010-01-01", said("A", "allied_with", "B")),
-            report("y", "2018-02-01", said("B", "allied_with", "A", denied=True)),
-        ]
-    )
-    assert disputes(reader) == []
+    reports = [
+        report("x", "2010-01-01", said("A", "allied_with", "B")),
+        report("y", "2018-02-01", said("B", "allied_with", "A", denied=True)),
+        report("z", "2018-05-01", said("A", "allied_with", "B"), outlet="The Herald"),
+    ]
+    reader = record(reports)
+    assert disputes(reader, known_by=date(2018, 4, 1)) == []
+    (found,) = disputes(reader)
+    assert [side.sources for side in found.sides] == [("The Herald",), ("The Courier",)]
 
 
 def test_two_who_lead_one_group_over_the_same_time(record: Build) -> None:
@@ -103,6 +95,26 @@ def test_dead_or_alive(record: Build) -> None:
     (found,) = disputes(reader, BAGHDADI)
     assert found.kind is DisputeKind.DEAD_OR_ALIVE
     assert found.sides[1].sources == ("The Herald", "The Gazette")
+
+
+def test_denying_a_part_in_a_death_does_not_deny_the_death(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2023-06-14", said("Person A", "dies", HARAM, "2023-06-14")),
+            report("b", "2023-06-15", said("Person A", "dies", HARAM, denied=True), outlet="The Herald"),
+        ]
+    )
+    assert kinds(disputes(reader, "Person A")) == [DisputeKind.ASSERTED_AND_DENIED]
+
+
+def test_a_denial_eighteen_years_later_is_of_another_event(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2006-08-14", said("A", "makes_truce_with", "B", "2006-08-14")),
+            report("b", "2024-09-26", said("B", "makes_truce_with", "A", denied=True), outlet="The Herald"),
+        ]
+    )
+    assert disputes(reader) == []
 
 
 def test_two_dates_of_one_death(record: Build) -> None:

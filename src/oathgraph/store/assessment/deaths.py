@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from oathgraph.model import Entity
+from oathgraph.model import Claim, Entity
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.confidence import weigh
@@ -58,6 +58,11 @@ def deaths(reader: RecordReader, people: Iterable[str], known_by: date | None, w
     return {person: death for person, death in found.items() if death is not None}
 
 
+def denies_death(claim: Claim) -> bool:
+    """Say whether a claim says that somebody is not dead; one that names a killer may deny only his part in it."""
+    return claim.predicate == "dies" and denies(claim) and claim.object is None
+
+
 def _told(reader: RecordReader, people: Iterable[str], known_by: date | None) -> dict[str, list[StoredClaim]]:
     told: dict[str, list[StoredClaim]] = {}
     wanted = sorted(set(people))
@@ -71,7 +76,7 @@ def _told(reader: RecordReader, people: Iterable[str], known_by: date | None) ->
 def _death(
     claims: Sequence[StoredClaim], alive: Sequence[StoredClaim], speaks: Voices, weights: Weights
 ) -> Death | None:
-    denials = [stored for stored in claims if denies(stored.claim)]
+    denials = [stored for stored in claims if denies_death(stored.claim)]
     told = occasions([stored for stored in claims if asserts(stored.claim)])
     threshold = weights.of("death", "belief")
     for occasion in reversed(told):

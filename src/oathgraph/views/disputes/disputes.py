@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.sameness import by_content, occasions
-from oathgraph.store.assessment.validity import Extent, extent, narrowest, say
+from oathgraph.store.assessment.validity import extent, narrowest, say
 from oathgraph.store.assessment.weights import Weights, default_weights
 from oathgraph.store.record import RecordReader, StoredClaim
 from oathgraph.views.disputes.allegiances import two_allegiances
@@ -19,7 +19,9 @@ from oathgraph.views.disputes.nouns import Dispute, DisputeKind, Draft
 _ONCE = frozenset({"forms", "splits_from", "renamed_to", "merges_with", "succeeds"})
 """Events that happen once between two parties, so that two dates are one too many."""
 _LEFT_OUT = frozenset({"attacks", "captures", "loses", "detained", "dies"})
-"""Attacks and gains happen again and again; deaths are a question of their own."""
+"""Attacks and gains happen again and again; deaths are a question of their own, but for who is behind them."""
+_SOON = timedelta(days=90)
+"""How long after a denial an event without a date may be reported and still be what was denied."""
 
 
 def disputes(
@@ -55,28 +57,40 @@ def disputes(
 
 
 def _asserted_and_denied(claims: Sequence[StoredClaim], weights: Weights) -> Iterator[Draft]:
-    for (predicate, *_), alike in by_content(claims).items():
-        if predicate in _LEFT_OUT or not any(denies(stored.claim) for stored in alike):
+    for (predicate, _, other, _), alike in by_content(claims).items():
+        if predicate in _LEFT_OUT and not (predicate == "dies" and other):
+            continue
+        if not any(denies(stored.claim) for stored in alike):
             continue
         for occasion in occasions(alike):
-            denying = [stored for stored in occasion if denies(stored.claim)]
-            saying = [stored for stored in occasion if asserts(stored.claim) and _met(stored, denying, weights)]
-            denying = [stored for stored in denying if _met(stored, saying, weights)]
-            if saying and denying:
-                yield _contradiction(saying, denying)
+            pairs = [
+                (yes, no)
+                for no in occasion
+                if denies(no.claim)
+                for yes in occasion
+                if asserts(yes.claim) and _contradict(yes, no, weights)
+            ]
+            if pairs:
+                saying, denying = zip(*pairs, strict=True)
+                yield _contradiction(_once(saying), _once(denying))
 
 
-def _met(stored: StoredClaim, others: Sequence[StoredClaim], weights: Weights) -> bool:
-    """Say whether any of `others` speaks of days this claim speaks of."""
-    known = extent(stored, weights)
-    return any(_overlap(known, extent(other, weights), weights, stored.claim.predicate) for other in others)
+def _once(claims: Sequence[StoredClaim]) -> list[StoredClaim]:
+    return list({stored.id: stored for stored in claims}.values())
 
 
-def _overlap(one: Extent, other: Extent, weights: Weights, predicate: str) -> bool:
-    """A state and its denial contradict each other while the one is not too old for the other: a half-life."""
-    if not one.state or (one.dated and other.dated):
-        return one.touches(other.spoken_to) or other.touches(one.spoken_to)
-    return abs((one.spoken_to - other.spoken_to).days) <= weights.of("half_life", predicate)
+def _contradict(yes: StoredClaim, no: StoredClaim, weights: Weights) -> bool:
+    """Say whether a claim and a denial of one occasion speak of the same days.
+
+    Of a state without dates they do within a half-life of each other. An event is denied by what looks back on its day;
+    one that no text dates may have come soon after a denial.
+    """
+    said, denied = extent(yes, weights), extent(no, weights)
+    if said.state and not (said.dated and denied.dated):
+        return abs((said.spoken_to - denied.spoken_to).days) <= weights.of("half_life", yes.claim.predicate)
+    if said.state:
+        return said.touches(denied.spoken_to) or denied.touches(said.spoken_to)
+    return denied.touches(said.spoken_to) and said.spoken_to - denied.spoken_to <= _SOON
 
 
 def _contradiction(saying: Sequence[StoredClaim], denying: Sequence[StoredClaim]) -> Draft:

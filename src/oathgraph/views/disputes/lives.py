@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from oathgraph.model import Entity
-from oathgraph.store.assessment.asking import asserts, denies
+from oathgraph.store.assessment.asking import asserts
+from oathgraph.store.assessment.deaths import denies_death
 from oathgraph.store.assessment.sameness import occasions
 from oathgraph.store.assessment.validity import extent, narrowest, say
 from oathgraph.store.assessment.weights import Weights
@@ -35,7 +36,7 @@ def _about(told: Sequence[StoredClaim], deeds: Sequence[StoredClaim], weights: W
     if not deaths:
         return
     person = deaths[0].claim.subject.entity
-    alive = [stored for stored in told if denies(stored.claim)]
+    alive = [stored for stored in told if denies_death(stored.claim)]
     alive += [stored for stored in deeds if _outlives(stored, deaths, weights)]
     if alive:
         sides = (("dead", deaths), ("alive", alive))
