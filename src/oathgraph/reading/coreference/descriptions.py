@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
-from oathgraph.reading.coreference.syntax import owner_of
+from oathgraph.reading.coreference.syntax import country_of, owner_of
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
 from oathgraph.reading.mentions.phrases import owners
@@ -49,8 +49,9 @@ def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cl
     """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
     if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
         return _several(discourse, mention)
-    if mention.country and mention.type is EntityType.ORGANIZATION:
-        return _force(discourse, mention)
+    country = country_of(discourse, mention)
+    if country and mention.type is EntityType.ORGANIZATION:
+        return _force(discourse, mention, country)
     if mention.type is EntityType.PERSON:
         return _person(discourse, mention)
     if mention.type is EntityType.PLACE:
@@ -133,10 +134,10 @@ def _is_actor(cluster: Cluster, kind: EntityType) -> bool:
     return cluster.type is kind or (kind is EntityType.ORGANIZATION and bool(cluster.country))
 
 
-def _force(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+def _force(discourse: Discourse, mention: Mention, country: str) -> tuple[list[Cluster], str] | None:
     """ "Nigerian troops" and "the Nigerian army" are one force of one state."""
     for cluster in discourse.recent(mention):
-        if cluster.is_force and cluster.country == mention.country and _same_branch(cluster, mention):
+        if cluster.is_force and cluster.country == country and _same_branch(cluster, mention):
             return [cluster], "force of the same state"
     return None
 

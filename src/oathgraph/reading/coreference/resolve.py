@@ -10,7 +10,7 @@ from oathgraph.reading.coreference.descriptions import resolve_description
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
 from oathgraph.reading.coreference.model import AliasIntroduced, Link, Participant, Participants
 from oathgraph.reading.coreference.naming import link_names
-from oathgraph.reading.coreference.syntax import described_names, learn_role, owner_of
+from oathgraph.reading.coreference.syntax import country_of, described_names, learn_role, owner_of
 from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
@@ -120,7 +120,7 @@ def _state(discourse: Discourse, mention: Mention) -> Cluster:
 def _open(discourse: Discourse, mention: Mention) -> None:
     """Open a party that the text describes but does not name, or a state's force, which its country names."""
     cluster = discourse.new(mention, named=bool(mention.country))
-    cluster.country = mention.country or _country_of_force(discourse, mention)
+    cluster.country = country_of(discourse, mention) or _country_of_force(discourse, mention)
     cluster.is_force = bool(cluster.country)
     short = discourse.slice(mention.start, mention.core_end)
     if mention.kind is MentionKind.DEMONYM and len(mention) == 1:

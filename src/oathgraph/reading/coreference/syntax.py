@@ -133,6 +133,17 @@ def owner_of(discourse: Discourse, mention: Mention) -> Cluster | None:
     return None
 
 
+def country_of(discourse: Discourse, mention: Mention) -> str:
+    """Return the country whose force a description names: by its own words, or as "its army" after "Nigeria"."""
+    if mention.country or mention.role not in lexicon().state_forces:
+        return mention.country
+    for token in owners(discourse.tree, mention.head):
+        cluster = discourse.cluster_at(token)
+        if cluster is not None and cluster.country:
+            return cluster.country
+    return ""
+
+
 def _modifiers(tree: Tree, head: int) -> list[int]:
     """Return nouns and names right before a noun that belong to its phrase: "Taliban" in "Taliban fighters"."""
     return [c for c in tree.children[head] if c < head and tree.base[c] in ("compound", "nmod", "amod")]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from oathgraph.model import EntityType
-from oathgraph.reading.mentions.lexicon import lexicon
-from oathgraph.reading.mentions.shapes import POSSESSIVES, capitalised_runs, has_letter, word_classes
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of
+from oathgraph.reading.mentions.shapes import POSSESSIVES, capitalised_runs, has_letter, starts_sentence, word_classes
 from oathgraph.reading.tree import Tree
 
 LABELS = {
@@ -115,6 +115,9 @@ def _is_name(tree: Tree, span: NameSpan) -> bool:
         return span.label is not None and words[0] in lexicon().particles and words[1:2] == ["-"]
     if span.known is not None:
         return True
+    if len(words) == 1 and starts_sentence(tree, span.start) and not words[0].isupper():
+        # "Jihadists in Sinai": the sentence gave the common noun its capital.
+        return noun_of(words[0].lower()) not in lexicon().forces | lexicon().groups | lexicon().roles
     return not all(_is_plain(word) for word in words)
 
 
