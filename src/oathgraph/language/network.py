@@ -19,11 +19,11 @@ from oathgraph.language.names import best_names
 from oathgraph.language.pieces import EncodedSentence, WordPieces, padded
 from oathgraph.language.trees import best_tree
 
-FORMAT = 1
+FORMAT = 2
 """The version of the model folder's layout that this code reads."""
 
-PARSE = ("tags", "features", "lemmas", "names", "arcs", "relations")
-BOUNDARIES = "boundaries"
+GRAPHS = ("lower.onnx", "upper.onnx")
+"""The lower layers with the boundary head, and the upper layers with all others, which go on from there."""
 HEADS = ("tags", "features", "lemmas", "names", "relations")
 
 
@@ -42,14 +42,20 @@ class Annotation:
 class Network:
     """A model folder's network, its classes and its word pieces. Safe to use from several threads."""
 
-    def __init__(self, session: Any, classes: dict[str, list[str]], pieces: WordPieces) -> None:
-        self._session = session
+    def __init__(self, lower: Any, upper: Any, classes: dict[str, list[str]], pieces: WordPieces) -> None:
+        self._lower = lower
+        self._upper = upper
         self._classes = classes
         self.pieces = pieces
 
     def annotate(self, sentences: Sequence[EncodedSentence]) -> list[Annotation]:
         """Annotate a batch of encoded sentences, in order."""
-        tags, features, lemmas, names, arcs, relations = self._session.run(list(PARSE), padded(sentences))
+        given = padded(sentences)
+        characters = given.pop("characters")
+        lower, mixed = self._lower.run(["lower", "mixed"], given)
+        del given["shapes"]
+        given |= {"lower": lower, "mixed": mixed, "characters": characters}
+        tags, features, lemmas, names, arcs, relations = self._upper.run(None, given)
         found = []
         for row, sentence in enumerate(sentences):
             count = len(sentence.first)
@@ -69,12 +75,9 @@ class Network:
 
     def boundaries(self, windows: Sequence[EncodedSentence]) -> list[list[float]]:
         """Return, for each word of each window of running text, the log-odds that it begins a sentence."""
-        if BOUNDARIES not in {output.name for output in self._session.get_outputs()}:
-            return [[0.0] * len(window.first) for window in windows]
-        options = onnxruntime.RunOptions()
-        # Only the lower layers are needed for this output; without the flag all of the network would run.
-        options.only_execute_path_to_fetches = True
-        (scores,) = self._session.run([BOUNDARIES], padded(windows), options)
+        given = padded(windows)
+        del given["characters"]
+        (scores,) = self._lower.run(["boundaries"], given)
         rounded = np.round(scores.astype(np.float64), 3)
         return [rounded[row, : len(window.first)].tolist() for row, window in enumerate(windows)]
 
@@ -94,7 +97,7 @@ def read_network(folder: Path, threads: int) -> Network:
     """Read a model folder.
 
     Args:
-        folder: Holds ``model.json``, ``model.onnx`` and ``tokenizer.json``.
+        folder: Holds ``model.json``, ``lower.onnx``, ``upper.onnx`` and ``tokenizer.json``.
         threads: Processor cores to use for one batch.
 
     Raises:
@@ -105,12 +108,14 @@ def read_network(folder: Path, threads: int) -> Network:
         _check(folder / name, checksum)
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), _session_options(threads), providers=["CPUExecutionProvider"]
+        options = _session_options(threads)
+        lower, upper = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in GRAPHS
         )
     except Exception as error:  # both libraries raise bare Exception subclasses of their own
         raise ModelError(f"the language model in {folder} cannot be opened ({error}); {_MEND}") from error
-    return Network(session, card["classes"], WordPieces(tokenizer))
+    return Network(lower, upper, card["classes"], WordPieces(tokenizer))
 
 
 _MEND = "install oathgraph again, or give the folder of a model that training.export wrote"

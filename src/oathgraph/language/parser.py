@@ -16,12 +16,14 @@ from oathgraph.language.english import is_english
 from oathgraph.language.lemma_table import lemma_table
 from oathgraph.language.network import Annotation, Network, read_network
 from oathgraph.language.pieces import EncodedSentence
-from oathgraph.language.sentences import Span, Window, split_block, split_blocks, windows
+from oathgraph.language.sentences import Span, Window, needs_look, split_block, split_blocks, windows
 from oathgraph.language.tokens import Token, tokenize
 
 WEIGHTS = Path(__file__).parent / "weights"
 PIECES_A_BATCH = 2048
 """Word pieces, with padding, that go through the network at once: enough to be fast, little enough to stay small."""
+NO_BOUNDARY = -10.0
+"""The score of a token that the network was not asked about."""
 MOST_PIECES = 480
 """Word pieces a sentence may have (the encoder knows 512 positions); longer ones are cut."""
 
@@ -98,10 +100,16 @@ class Parser:
 
     def _split(self, texts: Sequence[_Text]) -> None:
         """Find the sentences of all texts."""
-        places = [(text, window) for text in texts for block in text.blocks for window in windows(block)]
-        # A block of one word has no boundary to look for.
-        looked = [_Looked(text, window, text.encoded(self._network, *window[:2])) for text, window in places
-                  if window.end - window.first > 1]  # fmt: skip
+        places = [
+            (text, window)
+            for text in texts
+            for block in text.blocks
+            if needs_look(text.text, text.tokens, block)
+            for window in windows(block)
+        ]
+        looked = [
+            _Looked(text, window, text.encoded(self._network, window.first, window.end)) for text, window in places
+        ]
         for batch in _by_length(looked):
             found = self._network.boundaries([part.encoded for part in batch])
             for part, scores in zip(batch, found, strict=True):
@@ -164,7 +172,7 @@ def _tokenized(text: str) -> _Text:
     if not isinstance(text, str):
         raise InputError(f"a text to parse must be a string, not {type(text).__name__}")
     tokens = tokenize(text)
-    return _Text(text, tokens, split_blocks(text, tokens), [0.0] * len(tokens))
+    return _Text(text, tokens, split_blocks(text, tokens), [NO_BOUNDARY] * len(tokens))
 
 
 class _Rows:

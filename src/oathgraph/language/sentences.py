@@ -22,6 +22,8 @@ WINDOW = 96
 """Words the network looks at together when it looks for sentence boundaries."""
 MARGIN = 16
 """Words at a window's edge whose scores are taken from the neighbouring window, which sees more around them."""
+SURE_OF_ONE = 25
+"""Words up to which a block without a stop inside is taken for one sentence, unseen by the network."""
 NEEDED_AFTER_STOP = -0.5
 NEEDED_ELSEWHERE = 1.0
 """Log-odds that make a boundary, after sentence-final punctuation and elsewhere. Set on the EWT and GUM dev sets."""
@@ -93,6 +95,14 @@ def windows(block: Span) -> list[Window]:
         if stop == end:
             return made
         start = stop - 2 * MARGIN
+
+
+def needs_look(text: str, tokens: Sequence[Token], block: Span) -> bool:
+    """Return whether a block may hold more than one sentence: it has a stop inside, or is long."""
+    first, end = block
+    if end - first > SURE_OF_ONE:
+        return True
+    return any(_stops(text, tokens, number, first) for number in range(first + 1, end))
 
 
 def split_block(text: str, tokens: Sequence[Token], block: Span, scores: Sequence[float]) -> list[Span]:
