@@ -26,6 +26,7 @@ ARMED = frozenset(
         "party with armed wing",
     }
 )
+_FORCES = frozenset({"state force", "international force"})
 #: Kinds that take part in politics, business or reporting, not in fighting.
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
 _OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
@@ -39,8 +40,9 @@ class Plausibility:
         self.roster = roster
 
     def __call__(self, reading: Reading) -> Reading:
-        armed = {p.key for p in reading.parties if self.is_armed(p)}
-        arena = bool(armed) and _armed_words(reading) >= 1
+        armed = [p for p in reading.parties if self.is_armed(p)]
+        # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
+        arena = any(self._kind(p) in ARMED - _FORCES for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
         reading.drafts = [d for d in reading.drafts if arena and self._plausible(d)]
         return reading
 
