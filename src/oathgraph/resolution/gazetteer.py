@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from oathgraph.model import EntityType
 from oathgraph.resolution import generated
@@ -21,16 +21,22 @@ from oathgraph.resolution.normalize import (
     APOSTROPHES,
     ARTICLES,
     LOWERABLE,
-    SURE_ARTICLES,
-    TITLES,
     TOKEN,
     plain,
     same_spelling,
     same_word,
     trie_keys,
 )
+from oathgraph.resolution.text_words import (
+    Word,
+    adjoin,
+    article_leads,
+    is_article,
+    is_written_acronym,
+    split,
+    stands_alone,
+)
 
-_GAPS = frozenset(" -–‐‑/\n\u00a0" + APOSTROPHES)
 _SPEAKING_KINDS = frozenset({"state", "state force", "outlet", "agency", "monitor", "intergovernmental"})
 """Kinds whose names stand in most news: they do not show that a text is about armed groups."""
 
@@ -59,16 +65,6 @@ class NameMatch:
     exact: bool = True
     weak: bool = False
     generated: str = ""
-
-
-class _Token(NamedTuple):
-    """One word; `is_small` where it begins with a small letter, which scripts without capitals have none of."""
-
-    start: int
-    end: int
-    text: str
-    plain: str
-    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ class Gazetteer:
 
         A name in Latin script must be capitalised as the roster has it, an acronym stand in capitals.
         """
-        tokens = [_Token(*m.span(), m[0], p, m[0][0].islower()) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
+        tokens = [Word(*m.span(), m[0], p, m[0][0].islower()) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
         found = []
         at = 0
         while at < len(tokens):
@@ -120,7 +116,7 @@ class Gazetteer:
     def states(self, text: str) -> list[str]:
         """Return the states a text names, by name, initials or adjective, the most often named first."""
         counts: Counter[str] = Counter()
-        tokens = _tokens(text)
+        tokens = split(text)
         for at, token in enumerate(tokens):
             if token.is_small:
                 continue
@@ -201,7 +197,7 @@ class Gazetteer:
         if number not in states:
             states.append(number)
 
-    def _match(self, text: str, tokens: Sequence[_Token], at: int) -> tuple[NameMatch | None, int]:
+    def _match(self, text: str, tokens: Sequence[Word], at: int) -> tuple[NameMatch | None, int]:
         """Return the longest match that begins at a token, and the token after it."""
         first = tokens[at]
         if first.is_small:
@@ -226,12 +222,12 @@ class Gazetteer:
                     best = made
         return best
 
-    def _walk(self, text: str, tokens: Sequence[_Token], at: int) -> Iterator[tuple[_Node, tuple[int, ...]]]:
+    def _walk(self, text: str, tokens: Sequence[Word], at: int) -> Iterator[tuple[_Node, tuple[int, ...]]]:
         """Yield the nodes that the words from a token on lead to, with the tokens that led there."""
         stack: list[tuple[_Node, tuple[int, ...], int]] = [(self._root, (), at)]
         while stack:
             node, used, index = stack.pop()
-            if index >= len(tokens) or (used and not _adjoin(text, tokens[index - 1], tokens[index])):
+            if index >= len(tokens) or (used and not adjoin(text, tokens[index - 1], tokens[index])):
                 continue
             token = tokens[index]
             for key in trie_keys(token.text):
@@ -239,10 +235,10 @@ class Gazetteer:
                 if below is not None:
                     yield below, (*used, index)
                     stack.append((below, (*used, index), index + 1))
-            if used and token.plain in ARTICLES and _is_article(text, token):
+            if used and token.plain in ARTICLES and is_article(text, token):
                 stack.append((node, used, index + 1))
 
-    def _named(self, text: str, tokens: Sequence[_Token], used: Sequence[int], rows: Iterable[int]) -> NameMatch | None:
+    def _named(self, text: str, tokens: Sequence[Word], used: Sequence[int], rows: Iterable[int]) -> NameMatch | None:
         words = [tokens[i] for i in used]
         fitting = [(name, exact) for name in map(self._name, rows) for exact in self._fit(text, words, name)]
         if not fitting:
@@ -253,15 +249,15 @@ class Gazetteer:
             names = [name for name in names if name.user]
         names.sort(key=lambda n: (not n.usual, not n.canonical, n.weak))
         weak = names[0].weak and not (names[0].canonical and (len(names) == 1 or not names[1].canonical))
-        if weak and not _stands_alone(text, tokens, used):
+        if weak and not stands_alone(text, tokens, used):
             return None
         entries = tuple(dict.fromkeys(self._entities[name.entity]["id"] for name in names))
         return _made(text, tokens, used, entries, self._type({name.entity for name in names}), exact, weak)
 
-    def _fit(self, text: str, words: Sequence[_Token], name: _Name) -> Iterator[bool]:
+    def _fit(self, text: str, words: Sequence[Word], name: _Name) -> Iterator[bool]:
         """Yield whether the words are the name in its own spelling; nothing where they are not the name."""
         if name.capitals == "A":
-            if _is_acronym(text, words[0], name.words[0]):
+            if is_written_acronym(text, words[0], name.words[0]):
                 yield True
             return
         for position, (token, capital) in enumerate(zip(words, name.capitals, strict=True)):
@@ -302,7 +298,7 @@ class Gazetteer:
         return EntityType(types.pop()) if len(types) == 1 else None
 
     def _of_force(
-        self, text: str, tokens: Sequence[_Token], used: Sequence[int], states: Iterable[int]
+        self, text: str, tokens: Sequence[Word], used: Sequence[int], states: Iterable[int]
     ) -> tuple[NameMatch, int] | None:
         """Read a state's adjective or name with the words for its government or forces that follow."""
         states = [] if tokens[used[0]].is_small else self._so_called([tokens[i] for i in used], states)
@@ -313,14 +309,14 @@ class Gazetteer:
             after = tokens[start : start + size]
             category = generated.after_state().get(tuple(t.plain for t in after))
             chain = tokens[used[-1] : start + size]
-            if len(after) < size or category is None or not all(_adjoin(text, a, b) for a, b in pairwise(chain)):
+            if len(after) < size or category is None or not all(adjoin(text, a, b) for a, b in pairwise(chain)):
                 continue
             match = self._generated(text, tokens, (*used, *range(start, start + size)), states, category)
             if match is not None:
                 return match, start + size
         return None
 
-    def _so_called(self, words: Sequence[_Token], states: Iterable[int]) -> list[int]:
+    def _so_called(self, words: Sequence[Word], states: Iterable[int]) -> list[int]:
         """Return those of the states whose adjective, name or initials the words are, in that very spelling."""
         said = tuple(t.plain for t in words)
         if len(said[0]) <= 3 and not words[0].text[:2].isupper():
@@ -336,7 +332,7 @@ class Gazetteer:
             known = self._state_names[number] = frozenset(map(tuple, split))
         return known
 
-    def _of_state(self, text: str, tokens: Sequence[_Token], at: int) -> tuple[NameMatch, int] | None:
+    def _of_state(self, text: str, tokens: Sequence[Word], at: int) -> tuple[NameMatch, int] | None:
         """Read "government of Mali", "armed forces of the Philippines"."""
         for size in range(generated.longest(), 0, -1):
             category = generated.before_state().get(tuple(t.plain for t in tokens[at : at + size]))
@@ -352,7 +348,7 @@ class Gazetteer:
         return None
 
     def _generated(
-        self, text: str, tokens: Sequence[_Token], used: Sequence[int], states: Iterable[int], category: str
+        self, text: str, tokens: Sequence[Word], used: Sequence[int], states: Iterable[int], category: str
     ) -> NameMatch | None:
         ids = [self._entities[number]["id"] for number in states]
         entries = tuple(dict.fromkeys(e for identifier in ids for e in self._states.meant(identifier, category)))
@@ -361,13 +357,9 @@ class Gazetteer:
         return _made(text, tokens, used, entries, EntityType.ORGANIZATION, True, len(ids) > 1, category)
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(*m.span(), m[0], p, m[0][0].islower()) for m in TOKEN.finditer(text) if (p := plain(m[0]))]
-
-
 def _made(
     text: str,
-    tokens: Sequence[_Token],
+    tokens: Sequence[Word],
     used: Sequence[int],
     entries: tuple[str, ...],
     type: EntityType | None,
@@ -379,57 +371,7 @@ def _made(
     if used[0] > 0:
         before = tokens[used[0] - 1]
         joined = text[before.end : tokens[used[0]].start]
-        if before.plain in ARTICLES and before.plain != "the" and _leads(before, joined):
+        if before.plain in ARTICLES and before.plain != "the" and article_leads(before, joined):
             start = before.start
     end = last.end - 2 if re.search(rf"[{APOSTROPHES}][sS]$", last.text) else last.end
     return NameMatch(start, end, text[start:end], entries, type, exact, weak, category)
-
-
-def _leads(article: _Token, joined: str) -> bool:
-    if joined in ("-", "'", "’", "‑"):
-        return True
-    return joined == " " and (article.plain in SURE_ARTICLES or not article.is_small)
-
-
-def _adjoin(text: str, left: _Token, right: _Token) -> bool:
-    gap = text[left.end : right.start]
-    return len(gap) <= 2 and gap.count("\n") < 2 and all(c in _GAPS for c in gap)
-
-
-def _is_article(text: str, token: _Token) -> bool:
-    return token.plain in SURE_ARTICLES or text[token.end : token.end + 1] == "-"
-
-
-def _is_acronym(text: str, token: _Token, acronym: str) -> bool:
-    if token.plain != acronym:
-        return False
-    letters = token.text.removesuffix("s") if token.text[-2:-1] in APOSTROPHES else token.text
-    letters = letters.rstrip(APOSTROPHES)
-    capitals = sum(c.isupper() for c in letters)
-    if capitals * 2 > sum(c.isalpha() for c in letters) and capitals > 1:
-        return len(acronym) > 3 or not _among_capitals(text, token)
-    return len(acronym) > 3 and letters[0].isupper()
-
-
-def _among_capitals(text: str, token: _Token) -> bool:
-    """Say whether both neighbours are in capitals too: in such a headline "IS" is a verb."""
-    before = re.search(r"(\w+)\W{1,3}$", text[max(0, token.start - 30) : token.start])
-    after = re.match(r"\W{1,3}(\w+)", text[token.end : token.end + 30])
-    return all(word is not None and word[1].isupper() and len(word[1]) > 1 for word in (before, after))
-
-
-def _stands_alone(text: str, tokens: Sequence[_Token], used: Sequence[int]) -> bool:
-    """Say whether no other capitalised word joins the name: "Omar" is not short for Mullah Omar in "Omar Hassan"."""
-    after, before = used[-1] + 1, used[0] - 1
-    if after < len(tokens) and _touches(text, tokens[used[-1]], tokens[after]) and not tokens[after].is_small:
-        return False
-    while before >= 0 and tokens[before].plain in ARTICLES and tokens[before].plain != "the":
-        before -= 1
-    if before < 0 or tokens[before].is_small or not _touches(text, tokens[before], tokens[before + 1]):
-        return True
-    is_first = before == 0 or text[tokens[before - 1].end : tokens[before].start].strip(" ") != ""
-    return is_first or tokens[before].plain in TITLES or tokens[before].text[-2:-1] in APOSTROPHES
-
-
-def _touches(text: str, left: _Token, right: _Token) -> bool:
-    return text[left.end : right.start] in (" ", "-")
