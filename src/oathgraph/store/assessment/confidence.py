@@ -125,7 +125,7 @@ def _roots(claims: Sequence[Weighed], speaks: Voices, weights: Weights) -> list[
 
 def _best(group: Sequence[RootedClaim], fresh: dict[str, float], weights: Weights) -> _Best:
     worth = [(claim_weight(item, weights) * fresh[item.stored.id], item.stored.id, item) for item in group]
-    value, identifier, item = max(worth, key=lambda each: each[:2])
+    value, identifier, item = max(worth, key=lambda each: each[:2]) if len(worth) > 1 else worth[0]
     return _Best(item, fresh[identifier], round(value, 4))
 
 

@@ -79,23 +79,19 @@ def _death(
     denials = [stored for stored in claims if denies_death(stored.claim)]
     told = occasions([stored for stored in claims if asserts(stored.claim)])
     threshold = weights.of("death", "belief")
+    acted = [(extent(stored, weights).start.earliest, stored) for stored in alive] if told else []
     for occasion in reversed(told):
         if _belief(occasion, (), speaks, weights) < threshold:
             continue
         when = narrowest([extent(stored, weights) for stored in occasion])
-        against = [*denials, *(stored for stored in alive if _shown_after(stored, when, weights))]
+        died = when.latest or date.max
+        against = [*denials, *(stored for began, stored in acted if began is not None and began > died)]
         if not against or _belief(occasion, against, speaks, weights) >= threshold:
             reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
             ids = tuple(stored.id for stored in reports)
             disputed = bool(against) or len(told) > 1
             return Death(reports[0].claim.subject.entity, when, reports[0].reported, disputed, ids)
     return None
-
-
-def _shown_after(deed: StoredClaim, death: Bounds, weights: Weights) -> bool:
-    """Say whether a dated deed was wholly later than a death."""
-    earliest = extent(deed, weights).start.earliest
-    return earliest is not None and death.latest is not None and earliest > death.latest
 
 
 def _belief(

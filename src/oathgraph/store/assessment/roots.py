@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from oathgraph.model import Entity, EntityType, Source, SourceKind
@@ -55,9 +56,11 @@ class Root:
     folded: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RootedClaim:
-    """A claim with the first source behind it; `self_claim` is the party whose own word it is."""
+class RootedClaim(NamedTuple):
+    """A claim with the first source behind it; `self_claim` is the party whose own word it is.
+
+    A named tuple, for there is one of every claim of every answer, and these are the quickest to make.
+    """
 
     stored: StoredClaim
     key: str

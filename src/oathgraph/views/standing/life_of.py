@@ -110,7 +110,7 @@ class Machine:
             self._mark(PledgeState.LAPSED, death.when, death, rules.OWN_DEATH, text)
 
     def _death_of(self, person: Entity, until: date) -> Death | None:
-        death = self.people.deaths.get(person.id)
+        death = self.people.death_of(person.id)
         return death if death is not None and death.day <= until else None
 
     def _owed_to(self, move: Move) -> Entity | None:

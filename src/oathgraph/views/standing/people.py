@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,8 +25,21 @@ class People:
     """For a person's identifier, the claims by which he leads or speaks for a group."""
     heads: dict[str, list[StoredClaim]] = field(default_factory=dict)
     """For a group's identifier, the claims by which someone leads it."""
-    deaths: Mapping[str, Death] = field(default_factory=dict)
-    """For a person's identifier, the death of his that counts, whenever it was."""
+    look_up: Callable[[Collection[str]], Mapping[str, Death]] = field(default=lambda _: {})
+    """Asks the record for the deaths of some persons."""
+    _deaths: dict[str, Death | None] = field(default_factory=dict)
+
+    def look_up_deaths(self, persons: Collection[str]) -> None:
+        """Look up the deaths of some persons at once."""
+        unknown = [person for person in persons if person not in self._deaths]
+        if unknown:
+            found = self.look_up(unknown)
+            self._deaths.update((person, found.get(person)) for person in unknown)
+
+    def death_of(self, person: str) -> Death | None:
+        """Return the death of a person that counts, whenever it was."""
+        self.look_up_deaths((person,))
+        return self._deaths[person]
 
     def group_of(self, person: Entity, day: date) -> tuple[Entity, tuple[str, ...]] | None:
         """Return the group a person acted for on `day`, with the claims that say so, None where none is known.
@@ -54,21 +67,13 @@ class People:
         The leader is the one of whom a text last vouches that he led it, on or before the day; failing that, the
         one first reported afterwards.
         """
-        candidates = [
-            stored
-            for stored in self.heads.get(group.id, [])
-            if extent(stored, self.weights).touches(day) and not self._dead(stored.claim.subject.id, day)
-        ]
-        if not candidates:
-            return None
-        latest = max(candidates, key=lambda stored: self._vouched(stored, day))
-        leader = latest.claim.subject.entity
-        said = (stored.id for stored in candidates if stored.claim.subject.id == leader.id)
-        return leader, tuple(said)
-
-    def _dead(self, person: str, day: date) -> bool:
-        death = self.deaths.get(person)
-        return death is not None and death.day < day
+        heads = [stored for stored in self.heads.get(group.id, []) if extent(stored, self.weights).touches(day)]
+        for stored in sorted(heads, key=lambda stored: self._vouched(stored, day), reverse=True):
+            leader = stored.claim.subject.entity
+            death = self.death_of(leader.id)
+            if death is None or death.day >= day:
+                return leader, tuple(each.id for each in heads if each.claim.subject.id == leader.id)
+        return None
 
     def _vouched(self, stored: StoredClaim, day: date) -> tuple[date, date, str]:
         known = extent(stored, self.weights)
@@ -83,18 +88,16 @@ def people(
     known_by: date | None,
     weights: Weights,
 ) -> People:
-    """Gather what the persons among `parties` led, who led the `receivers`, and who of them all has died."""
-    found = People(weights)
+    """Gather what the persons among `parties` led, whether they have died, and who led the `receivers`."""
+    found = People(weights, look_up=lambda persons: deaths(reader, persons, known_by, weights))
     persons = {party.id for party in parties if party.type is EntityType.PERSON}
     groups = {party.id for party in receivers if party.type is EntityType.ORGANIZATION}
     for stored in _asserted(reader, groups, ("leads",), known_by):
         assert stored.claim.object is not None
-        if stored.claim.object.id in groups:
-            found.heads.setdefault(stored.claim.object.id, []).append(stored)
-            persons.add(stored.claim.subject.id)
+        found.heads.setdefault(stored.claim.object.id, []).append(stored)
     for stored in _asserted(reader, persons, _HEADS, known_by):
         found.posts.setdefault(stored.claim.subject.id, []).append(stored)
-    found.deaths = deaths(reader, persons, known_by, weights)
+    found.look_up_deaths(sorted(persons))
     return found
 
 
