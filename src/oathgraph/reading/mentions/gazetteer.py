@@ -47,7 +47,7 @@ def _name_itself(tree: Tree, start: int, end: int) -> tuple[int, int]:
             return end, end  # "the Islamic State's Syrian branch" describes, by way of another name
     joining = lexicon().particles | _CONNECTORS | POSSESSIVES
     for i in range(end - 1, start - 1, -1):
-        if tree.words[i].islower() and tree.lower[i] not in joining:
+        if tree.words[i].islower() and tree.words[i].isalpha() and tree.lower[i] not in joining:
             return (
                 (end, end)
                 if tree.part[i] in ("ADP", "VERB") and i < end - 1 and tree.lower[i] == "to"

@@ -51,18 +51,20 @@ def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
     """
     classes = word_classes(tree)
     modelled = [NameSpan(e.start, e.end, LABELS.get(e.label_)) for e in tree.doc.ents]
-    runs = [
-        _without_owner(classes, _with_bracket(tree, classes, s, e), modelled)
-        for s, e in capitalised_runs(tree, classes)
-    ]
+    runs = [_without_owner(classes, NameSpan(s, e), modelled) for s, e in capitalised_runs(tree, classes)]
     usable = [[s for s in (_trim(tree, s) for s in source) if _is_name(tree, s)] for source in (known, modelled, runs)]
-    return _merge(tree, classes, *usable)
+    return _take_in_brackets(tree, classes, _merge(tree, classes, *usable))
 
 
-def _with_bracket(tree: Tree, classes: str, start: int, end: int) -> NameSpan:
+def _take_in_brackets(tree: Tree, classes: str, spans: list[NameSpan]) -> list[NameSpan]:
     """Take in a creed in brackets: "Communist Party of Nepal (Maoist)"."""
-    closes = end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")"
-    return NameSpan(start, end + 3 if closes and classes[end + 1] == "D" else end)
+    made: list[NameSpan] = []
+    for span in spans:
+        closes = tree.words[span.end : span.end + 1] == ["("] and tree.words[span.end + 2 : span.end + 3] == [")"]
+        longer = replace(span, end=span.end + 3) if closes and classes[span.end + 1] == "D" else span
+        if not (made and made[-1].contains(span)):
+            made.append(longer)
+    return made
 
 
 def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> NameSpan:

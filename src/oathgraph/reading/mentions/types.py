@@ -24,6 +24,7 @@ CUES: dict[str, tuple[EntityType, float]] = {
     "gazetteer says person": (PER, 4.0),
     "gazetteer says place": (LOC, 4.0),
     "a country": (LOC, 6.0),
+    "a capital": (LOC, 4.0),
     "a town or province": (LOC, 1.2),
     "ends in a place noun": (LOC, 3.0),
     "holds a group noun": (ORG, 3.0),
@@ -125,6 +126,8 @@ def _inside(tree: Tree, span: NameSpan) -> Iterator[str]:
     lexical = lexicon()
     if text in countries().names:
         yield "a country"
+    elif text in countries().capitals:
+        yield "a capital"
     elif text in town_names():
         yield "a town or province"
     if len(lower) > 1 and lower[-1] in lexical.place_heads:
