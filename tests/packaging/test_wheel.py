@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-REPORT = "The Hill League split from the River Guard in 2014, a spokesman for the group said."
+REPORT = "Jamaat-ul-Ahrar split from the Pakistani Taliban in 2014, a spokesman for the militants said."
 
 
 def run(*command: object, **options: object) -> subprocess.CompletedProcess[str]:
@@ -65,7 +65,9 @@ def test_a_wheel_in_an_empty_environment_reads_a_report(wheel: Path, tmp_path: P
     oathgraph = tmp_path / "venv" / "bin" / "oathgraph"
     ended = run(oathgraph, "read", "report.txt", "--format", "jsonl", cwd=tmp_path, env=environment)
     (split,) = [claim for claim in map(json.loads, ended.stdout.splitlines()) if claim["predicate"] == "splits_from"]
-    assert (split["subject"]["name"], split["object"]["name"], split["time"]) == ("Hill League", "River Guard", "2014")
+    assert (split["subject"]["text"], split["object"]["text"], split["time"]) == (
+        "Jamaat-ul-Ahrar", "Pakistani Taliban", "2014",
+    )  # fmt: skip
     for words in (("--help",), ("read", "report.txt", "--format", "html", "-o", "page.html")):
         run(oathgraph, *words, cwd=tmp_path, env=environment)
     ended = run(python, "-c", "import os, oathgraph; print(os.path.dirname(oathgraph.__file__))", cwd=tmp_path)

@@ -114,7 +114,8 @@ def test_edge_cases_are_read(text: str) -> None:
 
 
 def test_claims_of_odd_text_are_still_found_where_they_are() -> None:
-    text = "\ufeff\u201cNews\u201d\r\n\r\n\U0001f1f3\U0001f1ec The Hill League has split from the River Guard.\r\n\0"
+    text = "\ufeff\u201cNews\u201d\r\n\r\n\U0001f1f3\U0001f1ec "
+    text += "Jamaat-ul-Ahrar split from the Pakistani Taliban in 2014.\r\n\0"
     claims = oathgraph.read(text)
     assert "splits_from" in {claim.predicate for claim in claims}
     check(text, claims)
