@@ -54,7 +54,8 @@ def run(*arguments: object) -> None:
 
 def a_claim(predicate: str, document: str, store: Path) -> str:
     """Return the identifier of a document's first claim of a predicate."""
-    command = [sys.executable, "-m", "oathgraph.cli.main", "search", "pledge", "--store", str(store), "--format", "json"]
+    search = ["search", "pledge", "--store", str(store), "--format", "json"]
+    command = [sys.executable, "-m", "oathgraph.cli.main", *search]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return str(next(claim["id"] for claim in found if claim["predicate"] == predicate and claim["doc"] == document))
 
