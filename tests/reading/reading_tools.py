@@ -16,8 +16,12 @@ _TAG = re.compile(r"\{(\w+)\|([^}]*)\}")
 
 @cache
 def cascade(everything: bool) -> Cascade:
-    """The cascade as shipped, or, with `everything`, one that reports even what it hardly believes."""
-    return Cascade(load_roster(), ConfidenceModel({}, -1.0) if everything else None)
+    """The cascade as shipped, or, with `everything`, one that reports what it hardly believes and what is out of place."""
+    if not everything:
+        return Cascade(load_roster())
+    made = Cascade(load_roster(), ConfidenceModel({}, -1.0))
+    made.stages = [stage for stage in made.stages if stage[0] != "plausibility"]
+    return made
 
 
 def claims_of(text: str, *, everything: bool = True) -> list[Claim]:
