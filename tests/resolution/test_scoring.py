@@ -105,6 +105,12 @@ def test_a_sourced_alias_decides_where_likeness_could_not(small: Roster) -> None
     assert not alike.sourced
 
 
+def test_a_known_acronym_says_nothing_beside_an_unknown_name(small: Roster) -> None:
+    sailors = Profile.of("Joint Assembly of Sailors", ORG, "JAS")
+    score = compare(sailors, Profile.of("Boko Haram", ORG), small)
+    assert not score.sourced
+
+
 def test_a_shared_name_decides_nothing_from_the_roster(small: Roster) -> None:
     score = compare(Profile.of("Ansar al-Sharia", ORG), Profile.of("Ansar al-Sharia in Libya", ORG), small)
     assert not score.sourced

@@ -10,7 +10,7 @@ from oathgraph.resolution.features import FEATURES
 from oathgraph.resolution.judgements import Verdict
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Reason
-from oathgraph.resolution.normalize import form
+from oathgraph.resolution.normalize import form, words
 from oathgraph.resolution.profile import Profile, entry_profile
 
 SAME = 2.5  # log-odds from which two actors are taken for one
@@ -72,7 +72,12 @@ def compare(left: Profile, right: Profile, roster: Roster | None = None) -> Pair
 
 
 def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
-    """Return the one entry a profile's names mean for certain; empty where they mean none, or several."""
+    """Return the one entry a profile is for certain; empty where its names mean none, or several.
+
+    Every full name must be the entry's: an acronym that is known says nothing beside a name that is not.
+    """
+    if profile.id in roster:
+        return frozenset((profile.id,))
     found: set[str] = set()
     for name in profile.names:
         hits = [hit for hit in roster.lookup(name, profile.type) if hit.exact]
@@ -80,6 +85,8 @@ def _entries(profile: Profile, roster: Roster) -> frozenset[str]:
             hits = [hit for hit in hits if profile.countries & set(roster[hit.entry_id].countries)]
         if len(hits) == 1 and not _is_weak(roster, hits[0].entry_id, hits[0].alias, profile):
             found.add(hits[0].entry_id)
+        elif len(words(name)) > 1:
+            return frozenset()
     return frozenset(found) if len(found) == 1 else frozenset()
 
 

@@ -9,10 +9,11 @@ from datetime import datetime
 from oathgraph.errors import InputError
 from oathgraph.model import Entity, EntityType
 from oathgraph.resolution.candidates import candidate_pairs
-from oathgraph.resolution.clusters import clusters
+from oathgraph.resolution.clusters import clusters, is_provisional
 from oathgraph.resolution.judgements import AUTOMATIC, Judgement, Verdict, in_force, judge, retract
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.profile import Profile, entry_profile
+from oathgraph.resolution.provisional import provisional
 from oathgraph.resolution.scoring import PairScore, compare
 from oathgraph.store.reader import Reader
 from oathgraph.store.writer import Writer
@@ -53,7 +54,9 @@ def propose(reader: Reader, roster: Roster, *, least: float = LEAST) -> Proposal
         if score.weight >= least:
             scores.append(score)
     scores.sort(key=lambda s: (-s.weight, s.left.id, s.right.id))
-    return Proposals(tuple(s for s in scores if s.sourced), tuple(s for s in scores if not s.sourced))
+    by_rule = [score.sourced and _was_unknown(score.left) and _was_unknown(score.right) for score in scores]
+    sourced = tuple(score for score, may in zip(scores, by_rule, strict=True) if may)
+    return Proposals(sourced, tuple(score for score, may in zip(scores, by_rule, strict=True) if not may))
 
 
 def decide_sourced(writer: Writer, proposals: Proposals, *, at: datetime | None = None) -> list[Judgement]:
@@ -106,6 +109,17 @@ def _actors(reader: Reader) -> Iterator[Entity]:
 def _both_known(pair: Sequence[str], roster: Roster) -> bool:
     """Two entries of the roster are two: its editors have decided that."""
     return all(identifier in roster for identifier in pair)
+
+
+def _was_unknown(profile: Profile) -> bool:
+    """Say whether no report's context spoke against linking this actor when it was read.
+
+    A provisional identifier that is its report's own tells that the linker saw entries of that name and took none: its
+    date, its places or its other names were against them. No rule may overrule that; a person may.
+    """
+    if not is_provisional(profile.id):
+        return True
+    return any(provisional(name, profile.type).id == profile.id for name in profile.names)
 
 
 def _profile(reader: Reader, roster: Roster, entity: Entity) -> Profile:
