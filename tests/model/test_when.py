@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oathgraph.model.when import Bounds, When
@@ -166,27 +166,32 @@ def whens(draw: st.DrawFn) -> When:
 days = st.dates(date(1890, 1, 1), date(2110, 1, 1))
 
 
+@settings(deadline=None)
 @given(whens())
 def test_writing_and_reading_again_changes_nothing(when: When) -> None:
     assert When.parse(when.edtf) == when
 
 
+@settings(deadline=None)
 @given(whens(), days)
 def test_what_must_hold_may_hold(when: When, day: date) -> None:
     assert when.may_hold_on(day) or not when.must_hold_on(day)
 
 
+@settings(deadline=None)
 @given(whens(), whens())
 def test_overlap_is_mutual(one: When, other: When) -> None:
     assert one.overlaps(other) == other.overlaps(one)
 
 
+@settings(deadline=None)
 @given(whens(), whens(), days)
 def test_a_shared_day_is_an_overlap(one: When, other: When, day: date) -> None:
     if one.may_hold_on(day) and other.may_hold_on(day):
         assert one.overlaps(other)
 
 
+@settings(deadline=None)
 @given(whens(), whens())
 def test_definite_order_excludes_the_reverse_and_overlap(one: When, other: When) -> None:
     if one.definitely_before(other):
@@ -195,17 +200,20 @@ def test_definite_order_excludes_the_reverse_and_overlap(one: When, other: When)
         assert not one.overlaps(other)
 
 
+@settings(deadline=None)
 @given(whens())
 def test_nothing_is_definitely_before_itself(when: When) -> None:
     assert not when.definitely_before(when)
 
 
+@settings(deadline=None)
 @given(whens())
 def test_bounds_run_forward(when: When) -> None:
     for bounds in (when.start, when.end):
         assert bounds.earliest is None or bounds.latest is None or bounds.earliest <= bounds.latest
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_a_day_holds_on_itself_alone(day: date) -> None:
     when = When.on(day)
@@ -217,6 +225,7 @@ def test_a_day_holds_on_itself_alone(day: date) -> None:
 almost = st.from_regex(r"[\[]?[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?([/,]|\.\.)?[0-9X-]*\]?", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(st.text() | almost)
 def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
     try:

@@ -214,7 +214,7 @@ class Dating:
         bounding = dated.expression.link in (Link.SINCE, Link.UNTIL)
         if bounding and not happens and stands_before(tree, dated.last, trigger):
             yield BESIDE, dated.expression.link
-        if dated.heads_entry and happens:
+        if dated.heads_entry and happens and tree.base[trigger] not in ("compound", "amod", "appos"):
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
             if word in reach:
@@ -226,6 +226,8 @@ class Dating:
         edtf = found.dated.resolution.edtf
         if edtf is None or found.link is Link.AFTER:
             return found.choice(None)
+        if found.link is Link.SINCE and anchor.predicate in lexicon.ONGOING:
+            return found.choice(_linked(edtf, Link.SINCE))
         if found.link is Link.SINCE and anchor.predicate in lexicon.ITERATED and self.published is not None:
             return found.choice(f"{_start(edtf)}/{self.published.isoformat()}")
         bounded = found.link in (Link.UNTIL, Link.BEFORE)

@@ -87,7 +87,9 @@ AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head",
 # Verbs that, in the present, speak of what is arranged: "takes effect Monday".
 ARRANGED = _words("begin come end enter expire open resume start take")
 # Events told as going on since a date, not as one happening with its result.
-ITERATED = frozenset(("attacks", "negotiates_with", "opposes", "supports"))
+ITERATED = frozenset(("attacks",))
+# Events that go on: talks "since February" are still held.
+ONGOING = frozenset(("negotiates_with",))
 # States by their vocabulary that have no date of their own in any text.
 TIMELESS = frozenset(("also_known_as",))
 

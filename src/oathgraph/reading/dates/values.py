@@ -25,6 +25,8 @@ from oathgraph.reading.dates.model import Context, Resolution, Value
 
 NO_PUBLICATION = Resolution(None, "relative to a publication date that is not known")
 NO_REFERENT = Resolution(None, "points back to a date the text does not give")
+_FEW_DAYS = 3
+"""A date of month or year precision holds for this many days more."""
 SLACK = timedelta(days=30)
 """How far after publication a day without a year may lie: the same day of the year before would be given its year."""
 
@@ -222,6 +224,8 @@ class Pointing:
 
     def _step(self, referent: When, unit: Unit) -> Resolution:
         precision = self.precision or unit
+        if unit is Unit.DAY and abs(self.count) <= _FEW_DAYS and precision_of(referent) in (Unit.MONTH, Unit.YEAR):
+            return Resolution(referent.edtf, "days from a date known less exactly")
         if referent.earliest is None or precision_of(referent) > precision:
             return Resolution(None, "counted from a date that is not known so exactly")
         day = shift(referent.earliest, unit, self.count)
