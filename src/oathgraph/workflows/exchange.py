@@ -35,9 +35,12 @@ class ExchangeFormat(StrEnum):
     """The formats a record is exported to and imported from."""
 
     JSONL = "jsonl"
+    CSV = "csv"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
 
 
-_MODULES: dict[str, str] = {}
+_MODULES = {"csv": "csv_"}
 """Formats whose module is not called as they are: Python has modules of those names."""
 _EXTRAS: dict[str, str] = {}
 
