@@ -5,8 +5,9 @@
 Pairs that are one actor: the names that one entry of the roster bears (or, with the UCDP Actor Dataset, the names one
 of its rows gives); one pair an actor and kind of name. Pairs that are not: for every actor, the names of others that
 look most like its own (shared first words, shared kunya, provinces of one organisation). Attributes are the countries
-both sides are known in, where they are given. Each set is scored three times: by names alone, by names and countries,
-and with the roster's aliases. The third is circular for names that stand in the roster and is shown for what it is.
+both sides are known in, where they are given. Each set is scored four times: by names alone; by names and countries;
+with all names of one side but the one it is compared with, as where the roster knows an actor but not what another
+database calls it; and with the roster's aliases, which is circular for names that stand in it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -126,6 +127,7 @@ def measure(title: str, pairs: Sequence[Pair], roster: Roster, *, show: bool) ->
     for how, attributes, known in (
         ("names alone", False, None),
         ("names and countries", True, None),
+        ("one name held out", True, None),
         ("with the roster", True, roster),
     ):
         counts: Counter[tuple[bool, bool]] = Counter()
@@ -133,6 +135,8 @@ def measure(title: str, pairs: Sequence[Pair], roster: Roster, *, show: bool) ->
             left, right = (
                 profile(n, a, attributes=attributes) for n, a in ((pair.left, pair.one), (pair.right, pair.other))
             )
+            if how == "one name held out":
+                left = replace(left, names=tuple(n for n in pair.one.names if form(n) != form(pair.right)))
             score = compare(left, right, known)
             said = score.verdict is Verdict.SAME
             counts[pair.same, said] += 1
