@@ -3,9 +3,9 @@
     python bench/mentions.py GOLD.jsonl [--limit N] [--misses] [--wrong]
 
 For every annotated party that a claim needs, each of its surfaces that stands in the text is looked for among the
-mentions: `found` when a mention of a fitting type has those words (articles apart), `inside` when a mention of a
-participant with that name covers it. For coreference, the evidence of claims whose party is not named in it shows
-whether a pronoun or description there leads to that party: `reached`, or `astray` when everything there leads elsewhere.
+mentions: `found` when a mention of a fitting type has those words (articles apart). For coreference, the evidence of
+claims whose party is not named in it shows whether a pronoun or description there leads to that party: `reached`, or
+`astray` when everything there leads elsewhere.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from oathgraph.language import load
 from oathgraph.model import Document
 from oathgraph.reading import steps
 from oathgraph.reading.coreference import Participant, Participants
-from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.mentions import MentionKind
+from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.loader import load_roster
 
@@ -132,9 +132,8 @@ def count_references(
                     outcome, seen = _reference(document, tree, parties, quote, names)
                     counts[f"reference: {outcome}"] += 1
                     if show and outcome != "reached":
-                        print(
-                            f"{outcome} {document['id']} {claim['predicate']} {side} {wanted[0]['name']!r} in «{quote[:110]}» {seen}"
-                        )
+                        place = f"{document['id']} {claim['predicate']} {side}"
+                        print(f"{outcome} {place} {wanted[0]['name']!r} in «{quote[:110]}» {seen}")
 
 
 def _reference(
@@ -156,9 +155,8 @@ def report(counts: Counter[str]) -> None:
     """Print counts as shares."""
     for key in sorted(k for k in counts if k.endswith(": all")):
         kind = key.removesuffix(": all")
-        print(
-            f"{kind:22} found {counts[kind + ': found']:5} of {counts[key]:5}  {counts[kind + ': found'] / counts[key]:.3f}"
-        )
+        found = counts[f"{kind}: found"]
+        print(f"{kind:22} found {found:5} of {counts[key]:5}  {found / counts[key]:.3f}")
     references = {k: v for k, v in counts.items() if k.startswith("reference: ")}
     total = sum(references.values())
     for key, value in sorted(references.items()):

@@ -50,6 +50,9 @@ PRIOR = {
     "a thing": -0.2,
     "a state": -0.5,
     "spoken of 1 times lately": -0.2,
+    "spoken of 3 times": 0.3,
+    "spoken of 4 times": 0.6,
+    "an outlet": -1.5,
     "number plur": 0.5,
 }
 LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}

@@ -20,7 +20,7 @@ SENTENCES = [
     "The {O:Lord's Resistance Army} attacked a village in {L:Uganda}.",
     "{P:Osama bin Laden} lived in {L:Abbottabad}, {L:Pakistan}.",
     "The {O:Democratic Forces for the Liberation of Rwanda} operate in {L:North Kivu}.",
-    "The {O:Communist Party of Nepal (Maoist)} and the {O:7th Brigade} of {L:Tarhuna} have nothing in common.",
+    "The {O:Communist Party of Nepal (Maoist)} and the {O:7th Brigade} have nothing in common.",
     "The rebels will not make peace with {L:Dakar}.",
     "The {O:New People's Army} ambushed a patrol in the {L:Philippines}.",
 ]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from oathgraph.model import EntityType
-from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet
 from oathgraph.reading.mentions.model import Gender, Mention, Number
 from oathgraph.reading.tree import Tree
 
@@ -130,6 +130,9 @@ def _party_features(discourse: Discourse, mention: Mention, candidate: Candidate
     here = discourse.sentences[mention.index]
     lately = sum(here - discourse.sentences[i] <= _LATELY for i in cluster.mentions)
     yield f"spoken of {min(lately, 4)} times lately"
+    yield f"spoken of {min(len(cluster.mentions), 4)} times"
+    if is_outlet(cluster):
+        yield "an outlet"
     if cluster.country and not cluster.is_force:
         yield "a state"
     if mention.number is Number.PLURAL:

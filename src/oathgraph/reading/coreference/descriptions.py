@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oathgraph.model import EntityType
-from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet
 from oathgraph.reading.coreference.syntax import country_of, owner_of
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
@@ -250,7 +250,7 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         forces = (c for c in parties if c.is_force and _same_branch(c, mention))
         return _one(next(forces, None), "the state force spoken of last")
     if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
-        armed = (c for c in parties if c.named and not c.is_force and not c.country)
+        armed = (c for c in parties if c.named and not c.is_force and not c.country and not is_outlet(c))
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
         return _one(next(armed, None), "the group spoken of last") if plural_ok else None
     return None

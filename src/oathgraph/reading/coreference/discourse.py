@@ -9,7 +9,9 @@ from functools import cached_property
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
+from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.tree import Tree
 
 
@@ -34,6 +36,12 @@ class Cluster:
     of: int = -1
     country: str = ""
     is_force: bool = False
+
+
+def is_outlet(cluster: Cluster) -> bool:
+    """Say whether a party's name is that of a news agency, newspaper or broadcaster, which "the group" never means."""
+    last = (tokens(name)[-1:] for name in cluster.names)
+    return cluster.named and any(w in lexicon().outlets | lexicon().media_heads for words in last for w in words)
 
 
 class Discourse:

@@ -34,6 +34,7 @@ class Lexicon:
     place_prepositions: frozenset[str]
     group_heads: frozenset[str]
     media_heads: frozenset[str]
+    outlets: frozenset[str]
     place_heads: frozenset[str]
     particles: frozenset[str]
     honorifics: frozenset[str]
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         place_prepositions=words("places", "preposition"),
         group_heads=words("names", "group_head"),
         media_heads=words("names", "media_head"),
+        outlets=words("names", "outlet"),
         place_heads=words("names", "place_head"),
         particles=words("names", "particle"),
         honorifics=words("names", "honorific"),
