@@ -6,13 +6,13 @@ import http.client
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from importlib.metadata import version
 from urllib.parse import quote, urlsplit
 
-from oathgraph import __version__
 from oathgraph.documents.problem import UnreadableError
 from oathgraph.documents.source import Given
 
-_AGENT = f"oathgraph/{__version__} (reads single reports for research)"
+_AGENT = f"oathgraph/{version('oathgraph')} (reads single reports for research)"
 
 
 @dataclass(frozen=True, slots=True)

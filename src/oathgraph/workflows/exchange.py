@@ -38,11 +38,14 @@ class ExchangeFormat(StrEnum):
     CSV = "csv"
     GRAPHML = "graphml"
     GEXF = "gexf"
+    RDF = "rdf"
+    STIX = "stix"
+    PARQUET = "parquet"
 
 
 _MODULES = {"csv": "csv_"}
 """Formats whose module is not called as they are: Python has modules of those names."""
-_EXTRAS: dict[str, str] = {}
+_EXTRAS = {"rdf": "exchange", "stix": "exchange", "parquet": "exchange"}
 
 
 @dataclass(frozen=True, slots=True)
