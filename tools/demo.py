@@ -12,7 +12,7 @@ import oathgraph
 
 SAMPLES = Path(oathgraph.__file__).parent / "samples" / "dispatches.jsonl"
 OUT = Path("out")
-#: Dispatches shown as tables; all are read into the record, but twenty tables would be no demonstration.
+#: Dispatches shown as tables; all are read into the record, but twenty-one tables would be no demonstration.
 SHOWN = ("boko-haram-pledge-2015", "nusra-break-2016", "m23-experts-2022")
 
 
@@ -41,7 +41,7 @@ def main() -> None:
         "Replay: what was known about September 2014 before and after the death of Mullah Omar became known.\n"
         "A report of July 2015 changes the past: he had been dead since 2013."
     )
-    run("replay", "al-Qaeda", "--from", "2015-07-28", "--to", "2015-08-20", "--as-of", "2014-09-01", "--store", store)
+    run("replay", "al-Qaeda", "--from", "2015-07-28", "--to", "2015-09-05", "--as-of", "2014-09-01", "--store", store)
 
 
 def run(*arguments: object) -> None:
