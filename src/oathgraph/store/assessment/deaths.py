@@ -43,8 +43,8 @@ class Death:
 def deaths(reader: RecordReader, people: Iterable[str], known_by: date | None, weights: Weights) -> Mapping[str, Death]:
     """Return the death of each of these persons that counts, as known by `known_by`.
 
-    It is the last one reported whose confidence reaches `[death] belief`; a later death shows that earlier reports
-    were wrong.
+    It is the last one whose reports reach `[death] belief` and outweigh what speaks against it; a later death shows
+    that earlier reports were wrong.
     """
     told = _told(reader, people, known_by)
     if not told:
@@ -81,23 +81,20 @@ def _death(
     threshold = weights.of("death", "belief")
     acted = [(extent(stored, weights).start.earliest, stored) for stored in alive] if told else []
     for occasion in reversed(told):
-        if _belief(occasion, (), speaks, weights) < threshold:
+        belief = _belief(occasion, speaks, weights)
+        if belief < threshold:
             continue
-        when = narrowest([extent(stored, weights) for stored in occasion])
+        reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
+        when, first = narrowest([extent(stored, weights) for stored in reports]), reports[0].reported
         died = when.latest or date.max
         against = [*denials, *(stored for began, stored in acted if began is not None and began > died)]
-        if not against or _belief(occasion, against, speaks, weights) >= threshold:
-            reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
+        # What was reported before the death was told cannot speak against it: nobody knew.
+        informed = [stored for stored in against if stored.reported >= first]
+        if not informed or _belief(informed, speaks, weights) < belief:
             ids = tuple(stored.id for stored in reports)
-            disputed = bool(against) or len(told) > 1
-            return Death(reports[0].claim.subject.entity, when, reports[0].reported, disputed, ids)
+            return Death(reports[0].claim.subject.entity, when, first, bool(against) or len(told) > 1, ids)
     return None
 
 
-def _belief(
-    occasion: Sequence[StoredClaim], opposing: Sequence[StoredClaim], speaks: Voices, weights: Weights
-) -> float:
-    """What was reported before the death was told cannot speak against it: nobody knew."""
-    first = min(stored.reported for stored in occasion)
-    against = [(stored, 1.0) for stored in opposing if stored.reported >= first]
-    return weigh([(stored, 1.0) for stored in occasion], against, speaks, weights).confidence
+def _belief(claims: Sequence[StoredClaim], speaks: Voices, weights: Weights) -> float:
+    return weigh([(stored, 1.0) for stored in claims], [], speaks, weights).confidence
