@@ -51,7 +51,8 @@ def main() -> None:
     counts: Counter[str] = Counter()
     spent = tokens_read = 0.0
     nlp, find = load(), steps.Mentions(load_roster())
-    steps.coreference(find(steps.begin(Document("", "In Gao."), nlp("In Gao."))))  # loads the tables before the clock runs
+    # Loads the tables before the clock runs.
+    steps.coreference(find(steps.begin(Document("", "In Gao."), nlp("In Gao."))))
     for document, doc in zip(documents, nlp.pipe([d["text"] for d in documents], batch_size=32), strict=True):
         start = time.perf_counter()
         reading = steps.coreference(find(steps.begin(Document(document["id"], document["text"]), doc)))
