@@ -1,7 +1,7 @@
 """STIX 2.1, by stix2: a bundle of threat actors, identities, locations, and a relationship a claim.
 
 STIX has no uncertain dates, polarity, modality or source chains, and its relationships need two ends and a stop after
-their start. Days become `start_time` and `stop_time`, the latter being the day after the last; a claim without an object
+their start. Days become `start_time` and `stop_time`, the latter the day after the last; a claim without an object
 is related to its own subject. What is lost is kept whole in the property `x_oathgraph_claim`. The whole bundle is built
 in memory.
 """
