@@ -68,7 +68,14 @@ class Machine:
         self.leader = leader
         if leader is not None and (death := self._death_of(leader, move.day)) is not None:
             self.death = death
-            self._step(PledgeState.RENEWAL_DUE, move, rules.TO_THE_DEAD, f"{text}, already dead", inferred=True)
+            self._step(
+                PledgeState.RENEWAL_DUE,
+                move,
+                rules.TO_THE_DEAD,
+                f"{text}, already dead",
+                inferred=True,
+                also=death.claims,
+            )
         elif renewed:
             self._step(PledgeState.RENEWED, move, rules.RENEWAL, text)
         else:
@@ -137,9 +144,10 @@ class Machine:
         *,
         inferred: bool = False,
         when: Bounds | None = None,
+        also: tuple[str, ...] = (),
     ) -> None:
         self.state = state
-        ids = tuple(deed.stored.id for deed in move.deeds)
+        ids = (*(deed.stored.id for deed in move.deeds), *also)
         known_since = min(deed.stored.reported for deed in move.deeds)
         self.steps.append(LifeStep(state, when or move.when, known_since, rule.name, inferred, text, ids))
 
