@@ -41,11 +41,12 @@ class ExchangeFormat(StrEnum):
     RDF = "rdf"
     STIX = "stix"
     PARQUET = "parquet"
+    FTM = "ftm"
 
 
 _MODULES = {"csv": "csv_"}
 """Formats whose module is not called as they are: Python has modules of those names."""
-_EXTRAS = {"rdf": "exchange", "stix": "exchange", "parquet": "exchange"}
+_EXTRAS = {"rdf": "exchange", "stix": "exchange", "parquet": "exchange", "ftm": "ftm"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""Follow the Money there and back, read by its own library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from oathgraph.errors import ImportRefusedError
+from oathgraph.workflows.exchange import ExchangeFormat, read_record
+from tests.export.records import round_trip
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    model = pytest.importorskip("followthemoney").model
+    path = round_trip(tmp_path, ExchangeFormat("ftm"), "record.ftm.json")
+    read = [model.get_proxy(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+    for proxy in read:
+        proxy.schema.validate(proxy.to_dict())
+    names = {proxy.id: proxy.caption for proxy in read if proxy.schema.name != "UnknownLink"}
+    links = {proxy.first("role"): proxy for proxy in read if proxy.schema.name == "UnknownLink"}
+    leads = links["leads"]
+    assert (names[leads.first("subject")], names[leads.first("object")]) == ("Abubakar Shekau", "Boko Haram")
+    assert (leads.first("startDate"), leads.first("endDate")) == ("2009-01-01", "2016-08-31")
+    assert len(links) == 4
+    path.write_text('{"id": "a", "schema": "Nonsense", "properties": {}}\n', encoding="utf-8")
+    with pytest.raises(ImportRefusedError, match=r"row 1, column schema"):
+        read_record(ExchangeFormat("ftm"), path)
