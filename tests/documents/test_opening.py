@@ -25,7 +25,7 @@ ARTICLE = """<!DOCTYPE html><html lang="en"><head><title>Rebels split</title>
 <meta property="og:title" content="Rebels split in the valley"></head>
 <body><nav><a href="/">Home</a> <a href="/x">World</a></nav>
 <article><h1>Rebels split in the valley</h1><p>The Valley Front split from the Mountain Army on Monday, residents
-of the town of Lower Ford said, after weeks of quarrels about money and about who should lead the fighters of the eastern
+of Lower Ford said, after weeks of quarrels about money and about who should lead the fighters of the eastern
 hills.</p>
 <p>Advertisement</p>
 <p>A spokesman for the Mountain Army denied that there had been a
