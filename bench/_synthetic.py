@@ -33,7 +33,7 @@ _PREDICATES = {
 _TO_PLACE = ("operates_in", "captures")
 _BY_PERSON = ("leads", "member_of", "dies", "succeeds")
 _SYLLABLES = """ba da fa ga ha ja ka la ma na qa ra sa ta wa ya za bir dor fen gul her jas kun lis mor nad rus
-tal""".split()  # noqa: SIM905 (a list fills a page)
+tal""".split()
 
 
 class World:
