@@ -16,7 +16,7 @@ _TAG = re.compile(r"\{(\w+)\|([^}]*)\}")
 
 @cache
 def cascade(everything: bool) -> Cascade:
-    """The cascade as shipped, or, with `everything`, one that reports what it hardly believes and what is out of place."""
+    """The cascade as shipped; with `everything`, it reports what it hardly believes or finds out of place too."""
     if not everything:
         return Cascade(load_roster())
     made = Cascade(load_roster(), ConfidenceModel({}, -1.0))

@@ -18,8 +18,19 @@ COUNTER_EXAMPLES = [
     for file in load_builtin()
     for number, sentence in enumerate(file.counter_examples, 1)
 ]
-#: What the parser or the mentions do not give yet; a line here that begins to pass must be taken out.
-KNOWN_GAPS: dict[str, str] = {}
+#: What the parser or the mentions do not give yet, by pattern and number of its example.
+#: A line here that begins to pass must be taken out.
+KNOWN_GAPS = {
+    "affiliate_of: organisation's organisation #1": "the name is cut short before its common nouns",
+    "also_known_as: nom de guerre #1": "the copula of a whose-clause hangs elsewhere",
+    "attacks: blame on #1": "the one who blames is taken for the attacker",
+    "forms: merge into a new group #1": "a finite verb is read as a participle after the place",
+    "joins: join #2": "a noun of quantity hides the noun it counts",
+    "leads: somebody's organisation #1": "organisation and leader are taken for one name",
+    "makes_truce_with: deal to end fighting #1": "the arms are taken for an organisation",
+    "operates_in: organisation of a country #1": "a possessive country before a name is taken into the name",
+    "pledges_allegiance_to: pledge to #1": "the parser makes one name of two objects",
+}
 
 
 def test_the_vocabulary_has_its_28_predicates() -> None:
@@ -29,7 +40,8 @@ def test_the_vocabulary_has_its_28_predicates() -> None:
 
 @pytest.mark.parametrize(("pattern", "example"), EXAMPLES)
 def test_a_pattern_finds_its_example(pattern, example, request) -> None:  # type: ignore[no-untyped-def]
-    if reason := KNOWN_GAPS.get(example):
+    number = pattern.examples.index(example) + 1
+    if reason := KNOWN_GAPS.get(f"{pattern.key} #{number}"):
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     text, wanted = untagged(example)
     predicate = pattern.predicate
