@@ -48,7 +48,8 @@ class Frames:
         """Yield every match of every pattern in a document, in the order of the words."""
         finder = _Finder(tree, propositions, parties)
         for token in range(len(tree)):
-            patterns = [*self._patterns_at(propositions, token), *self._patterns_of_name(parties, token)]
+            words = () if _is_name(parties, token) else self._patterns_at(propositions, token)
+            patterns = [*words, *self._patterns_of_name(parties, token)]
             if patterns:
                 yield from finder.try_patterns(patterns, propositions.at(token))
 
@@ -71,6 +72,12 @@ class Frames:
             # "co-founder", "ex-leader": the last part of a hyphenated noun carries its meaning.
             found = self.index.get((part, lemma.rpartition("-")[2]), ())
         return found
+
+
+def _is_name(parties: Cast, token: int) -> bool:
+    """Whether a word is part of a name: the "Front" of a name evokes no alliance."""
+    mention = parties.parties.mention_at(token)
+    return mention is not None and mention.kind is MentionKind.NAME and parties.tree.part[token] == "PROPN"
 
 
 class _Finder:

@@ -175,13 +175,11 @@ class ScopeReader:
                 if not presupposed:
                     self._local(scope, head, presupposed, shared_from=None)
                 return presupposed
-        if not presupposed and self._supports(head, current):
+        if not presupposed and (self._supports(head, current) or tree.lemma[current] in _OATHS):
             self._local(scope, head, presupposed, shared_from=None)
             return presupposed
         if not presupposed and base == "nsubj" and not self._is_definite(current):
             self._auxiliaries(scope, head)
-        if governor and governor.speech and base == "obl":
-            return True
         return True
 
     def _oblique_object(self, verb: int, noun: int) -> bool:
@@ -269,6 +267,18 @@ class ScopeReader:
             elif base == "mark":
                 self._mark(scope, child)
         self._auxiliaries(scope, token, shared_from)
+        if shared_from is None and not presupposed:
+            self._negative_subject(scope, token)
+
+    def _negative_subject(self, scope: Scope, token: int) -> None:
+        """ "Neither X nor Y has joined", "no group has joined": the subject carries the negation of its clause."""
+        tree = self.tree
+        negation = self.lexicon.find("modifier", "not")
+        for subject in (c for c in tree.kids(token, "nsubj") if c not in scope.path):
+            for word in (subject, *tree.children[subject]):
+                if negation is not None and tree.lower[word] in _NEGATIVE_SUBJECTS:
+                    self._apply(scope, negation, word, False)
+                    return
 
     def _modifier(self, scope: Scope, child: int, presupposed: bool) -> None:
         tree = self.tree
@@ -337,6 +347,7 @@ _INFINITIVE = Cue(
 )
 _CLAUSE_ONLY_FINITE = frozenset({"statement", "claim"})
 _OATHS = frozenset(["allegiance", "loyalty", "fealty", "obedience", "bay'a", "bayah", "fidelity"])
+_NEGATIVE_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no-one"})
 _HAPPENING = frozenset(
     [
         "be",

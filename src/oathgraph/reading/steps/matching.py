@@ -6,6 +6,7 @@ from oathgraph.model import EntityType, Step
 from oathgraph.predicates import Pattern, load_builtin
 from oathgraph.reading.cast import Cast
 from oathgraph.reading.frames import Filler, Frames, Match
+from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.operators import Scope
 from oathgraph.reading.state import Draft, Reading
 
@@ -29,8 +30,25 @@ class FrameMatching:
                     cast.groups.setdefault(match.subject.participant.key, match.object.participant)
         if cast.groups and any(reading.tree.lower[i] in ("we", "our", "us") for i in range(len(reading.tree))):
             matches = list(self.frames.matches(reading.tree, reading.propositions, cast))
-        reading.drafts = [Draft(m, Scope(), notes=[_note(reading, m)]) for m in matches]
+        reading.drafts = [Draft(m, Scope(), notes=[_note(reading, m)]) for m in _without_echoes(reading, matches)]
         return reading
+
+
+def _without_echoes(reading: Reading, matches: list[Match]) -> list[Match]:
+    """Leave out what nearness finds of parties that the parse ties by the same predicate in the same sentence.
+
+    "plans to pledge allegiance" is read once, at its verb; the noun beside it would lose the plan.
+    """
+
+    def key(match: Match) -> tuple[object, ...]:
+        sides = {match.subject.participant.key, match.object.participant.key if match.object else ""}
+        return match.pattern.predicate.name, frozenset(sides), reading.tree.sentence[match.trigger]
+
+    def is_near(match: Match) -> bool:
+        return NEAR in (match.subject.via, match.object.via if match.object else "")
+
+    parsed = {key(m) for m in matches if not is_near(m)}
+    return [m for m in matches if not is_near(m) or key(m) not in parsed]
 
 
 def _cast(reading: Reading) -> Cast:
