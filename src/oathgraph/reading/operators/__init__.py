@@ -1,6 +1,7 @@
 """Operators: polarity, modality, certainty and speech as scope."""
 
 from oathgraph.reading.operators.lexicon import Cue, CueLexicon, load_cues
-from oathgraph.reading.operators.scope import Operator, Scope, ScopeReader
+from oathgraph.reading.operators.model import Operator, Scope
+from oathgraph.reading.operators.scope import ScopeReader
 
 __all__ = ["Cue", "CueLexicon", "Operator", "Scope", "ScopeReader", "load_cues"]

@@ -1,0 +1,92 @@
+"""Cues on a word itself: its adverbs, determiners, auxiliaries and conjunction, and a negative subject."""
+
+from __future__ import annotations
+
+from oathgraph.model import Modality
+from oathgraph.reading.operators.lexicon import CueLexicon
+from oathgraph.reading.operators.model import Operator, Scope
+from oathgraph.reading.operators.words import NEGATIVE_SUBJECTS
+from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.tree import Tree
+
+
+class LocalCues:
+    """Reads the cues that stand on single words of one document."""
+
+    def __init__(self, tree: Tree, propositions: Propositions, lexicon: CueLexicon) -> None:
+        self.tree, self.propositions, self.lexicon = tree, propositions, lexicon
+
+    def apply(self, scope: Scope, token: int, presupposed: bool, shared_from: int | None = None) -> None:
+        """Let the cues on a word act; with `shared_from`, only those a coordinated word shares with it."""
+        tree = self.tree
+        for child in tree.children[token]:
+            base = tree.base[child]
+            if shared_from is not None and not self._is_shared(token, child, shared_from):
+                continue
+            if base in ("advmod", "det", "cc", "amod", "compound"):
+                self._modifier(scope, child, presupposed)
+            elif base == "mark":
+                self._mark(scope, child)
+        self.auxiliaries(scope, token, shared_from)
+        if shared_from is None and not presupposed:
+            self._negative_subject(scope, token)
+
+    def auxiliaries(self, scope: Scope, token: int, shared_from: int | None = None) -> None:
+        """Let the auxiliaries of a verb act ("may", "will")."""
+        tree = self.tree
+        if shared_from is not None and (tree.kids(shared_from, "aux") or tree.kids(shared_from, "nsubj")):
+            return
+        for child in tree.kids(token, "aux"):
+            cue = self.lexicon.find("auxiliary", tree.lower[child])
+            if cue:
+                scope.operators.append(Operator(cue, child))
+                scope.allow(cue.modality or Modality.POSSIBLE)
+
+    def _negative_subject(self, scope: Scope, token: int) -> None:
+        """ "Neither X nor Y has joined", "no group has joined": the subject carries the negation of its clause."""
+        tree = self.tree
+        negation = self.lexicon.find("modifier", "not")
+        for subject in (c for c in tree.kids(token, "nsubj") if c not in scope.path):
+            for word in (subject, *tree.children[subject]):
+                if negation is not None and tree.lower[word] in NEGATIVE_SUBJECTS:
+                    scope.meet(negation, word)
+                    return
+
+    def _modifier(self, scope: Scope, child: int, presupposed: bool) -> None:
+        tree = self.tree
+        cue = self.lexicon.find("modifier", tree.lower[child]) or self.lexicon.find("modifier", tree.lemma[child])
+        if cue is None or (tree.base[child] == "cc" and tree.lower[child] not in ("nor", "neither")):
+            return
+        if cue.name == "no longer" and not any(
+            tree.lower[c] in ("no", "not", "n't") for c in (*tree.children[child], child - 1) if c >= 0
+        ):
+            return
+        if cue.name == "negation" and self._is_harmless(child):
+            return
+        scope.meet(cue, child, presupposed)
+
+    def _is_harmless(self, negation: int) -> bool:
+        """ "not only" affirms, and "no longer" is a cue of its own."""
+        tree = self.tree
+        only = tree.lower[negation] == "not" and negation + 1 < len(tree) and tree.lower[negation + 1] == "only"
+        return only or any(tree.lower[c] == "longer" for c in tree.kids(negation, "advmod"))
+
+    def _mark(self, scope: Scope, child: int) -> None:
+        cue = self.lexicon.find("mark", self.tree.lower[child])
+        if cue:
+            scope.operators.append(Operator(cue, child))
+            scope.allow(cue.modality or Modality.POSSIBLE)
+
+    def _is_shared(self, first: int, child: int, second: int) -> bool:
+        """A word on the first of coordinated predicates holds for the second only if it stands before both."""
+        tree = self.tree
+        if tree.kids(second, "nsubj") and self.propositions.part(second) == "verb":
+            return tree.base[child] == "mark"
+        if child > first:
+            return False
+        if tree.lower[child] in ("not", "n't", "n’t"):
+            conjunctions = {tree.lower[c] for c in tree.kids(second, "cc")}
+            return bool(conjunctions & {"or", "nor"}) and not tree.kids(second, "aux")
+        if tree.base[child] in ("amod", "det"):
+            return self.propositions.part(second) == "noun"
+        return True

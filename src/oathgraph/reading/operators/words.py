@@ -1,0 +1,56 @@
+"""Classes of words that scope reading asks for beside the cues: facts of English, not of any conflict."""
+
+from __future__ import annotations
+
+from oathgraph.model import Modality
+from oathgraph.reading.operators.lexicon import Cue
+
+#: Relations through which a clause is governed as content.
+CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
+#: Relations of words that tell something beside the clause; with relative clauses, which have a subtype of their own.
+ASIDES = frozenset({"appos", "amod", "compound", "list", "vocative", "dislocated", "det"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+#: "the first group to join" has joined: these make an infinitive on a noun a fact.
+ONLY = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+NEGATIVE_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no-one"})
+OATHS = frozenset(["allegiance", "loyalty", "fealty", "obedience", "bay'a", "bayah", "fidelity"])
+#: Verbs that say no more of an event noun than that it takes place.
+HAPPENING = frozenset(
+    """be happen occur take_place take begin start continue follow erupt break_out collapse last resume come end hold
+    go remain kill wound""".split()
+)
+#: Cues that speak only over a finite clause: "was said to join" reports, "said to join" does not.
+ONLY_FINITE = frozenset({"statement", "announcement", "claim"})
+#: Prepositions by which verbs take an event noun or a gerund as their content.
+OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
+    "abstain": ("from",),
+    "accuse": ("of",),
+    "agree": ("to",),
+    "aim": ("at", "for"),
+    "appeal": ("for",),
+    "ask": ("for",),
+    "blame": ("for",),
+    "call": ("for",),
+    "decide": ("on", "against"),
+    "hope": ("for",),
+    "plan": ("for", "on"),
+    "prepare": ("for",),
+    "press": ("for",),
+    "push": ("for",),
+    "refrain": ("from",),
+    "report": ("on",),
+    "speak": ("of",),
+    "stop": ("from",),
+    "suspect": ("of",),
+    "talk": ("about", "of"),
+    "think": ("about", "of"),
+    "warn": ("of", "about"),
+}
+PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
+INFINITIVE = Cue(
+    "infinitive of a noun",
+    "mark",
+    frozenset({"to"}),
+    "The battle to retake the town began.",
+    modality=Modality.INTENDED,
+)
