@@ -1,8 +1,9 @@
 """Fit the confidence of claims: `python -m training.confidence TRAIN.jsonl -o weights.json --measure DEV.jsonl`.
 
-Every draft the pattern reader makes on annotated reports is an example: its features say how it was derived, its label
-whether the annotators made the same claim. A logistic model is fitted; probabilities are calibrated on folds held out
-by document; the threshold is the one that gives the best F1 of core claims on those folds.
+Every draft that is made on annotated reports is an example: its features say how it was derived, its label whether the
+annotators made the same claim. With `--learned FOLDER` the learned reader takes part; then only reports that it was not
+trained on may be used (`--documents`, the file that its training wrote). A logistic model is fitted; probabilities are
+calibrated on folds held out by document; the threshold is the one that gives the best F1 of core claims on those folds.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from spacy.tokens import Doc, DocBin
 from oathgraph.language import load
 from oathgraph.reading.cascade import Cascade
 from oathgraph.reading.confidence import ConfidenceModel, FeatureReader
+from oathgraph.reading.learned import LearnedMatching, WindowMaker, load_network
 from oathgraph.reading.steps.assembly import draft_claim
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.loader import load_roster
@@ -45,10 +47,14 @@ def parsed(gold: list[GoldDocument], cache: Path | None) -> Iterator[Doc]:
 _ATTRIBUTES = ["ORTH", "SPACY", "LEMMA", "POS", "MORPH", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 
-def examples(gold: list[GoldDocument], cache: Path | None) -> Iterator[Example]:
+def examples(gold: list[GoldDocument], cache: Path | None, learned: Path | None = None) -> Iterator[Example]:
     """Yield features, label, number of the document, key and tier of every draft of every report."""
     roster = load_roster()
-    cascade = Cascade(roster, ConfidenceModel({}, -1.0))
+    language = load()
+    matching = None
+    if learned is not None:
+        matching = LearnedMatching(load_network(language, learned), WindowMaker(language.pieces, roster))
+    cascade = Cascade(roster, ConfidenceModel({}, -1.0), matching)
     for number, (report, doc) in enumerate(zip(gold, parsed(gold, cache), strict=True)):
         reading = cascade.read(report.document, doc)
         features = FeatureReader(reading, roster)
@@ -85,9 +91,7 @@ def fit(rows: list[Example], gold_core: int, strength: float) -> dict[str, Any]:
         n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True) if abs(w) > 0.01
     }
     error = calibration_error(probability, labels)
-    print(
-        f"{len(rows)} drafts, {labels.mean():.3f} right; held out: F1 {best:.3f} at {threshold:.2f}, ECE {error:.3f}"
-    )
+    print(f"{len(rows)} drafts, {labels.mean():.3f} right; held out: F1 {best:.3f} at {threshold:.2f}, ECE {error:.3f}")
     return {"weights": weights, "threshold": round(threshold, 3), "slope": round(slope, 4), "offset": round(offset, 4)}
 
 
@@ -125,14 +129,19 @@ def calibration_error(probability: np.ndarray, labels: np.ndarray, bins: int = 1
 def main() -> None:
     """Fit on annotated reports and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("train", type=Path)
+    parser.add_argument("train", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, help="file of parses to reuse or write")
     parser.add_argument("--only", default="", help="use only documents whose id begins with one of these letters")
+    parser.add_argument("--learned", type=Path, help="folder of the learned reader's weights, to fit with it")
+    parser.add_argument("--documents", type=Path, help="JSON list of the documents' ids to use")
     parser.add_argument("--strength", type=float, default=0.3, help="inverse of the regularisation")
     arguments = parser.parse_args()
-    gold = load_gold(arguments.train)
-    rows = list(examples(gold, arguments.cache))
+    gold = [report for path in arguments.train for report in load_gold(path)]
+    if arguments.documents:
+        wanted = set(json.loads(arguments.documents.read_text(encoding="utf-8")))
+        gold = [g for g in gold if g.document.id in wanted]
+    rows = list(examples(gold, arguments.cache, arguments.learned))
     core = core_claims(gold)
     if arguments.only:
         keep = {i for i, g in enumerate(gold) if g.document.id.startswith(tuple(arguments.only))}

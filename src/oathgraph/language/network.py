@@ -42,11 +42,14 @@ class Annotation:
 class Network:
     """A model folder's network, its classes and its word pieces. Safe to use from several threads."""
 
-    def __init__(self, lower: Any, upper: Any, classes: dict[str, list[str]], pieces: WordPieces) -> None:
+    def __init__(
+        self, lower: Any, upper: Any, classes: dict[str, list[str]], pieces: WordPieces, lower_checksum: str = ""
+    ) -> None:
         self._lower = lower
         self._upper = upper
         self._classes = classes
         self.pieces = pieces
+        self.lower_checksum = lower_checksum
 
     def annotate(self, sentences: Sequence[EncodedSentence]) -> list[Annotation]:
         """Annotate a batch of encoded sentences, in order."""
@@ -80,6 +83,13 @@ class Network:
         (scores,) = self._lower.run(["boundaries"], given)
         rounded = np.round(scores.astype(np.float64), 3)
         return [rounded[row, : len(window.first)].tolist() for row, window in enumerate(windows)]
+
+    def lower_layers(self, windows: Sequence[EncodedSentence]) -> NDArray[np.float32]:
+        """Return the lower layers' output for encoded stretches of text: (windows, most pieces, width)."""
+        given = padded(windows)
+        del given["characters"]
+        (lower,) = self._lower.run(["lower"], given)
+        return np.asarray(lower, np.float32)
 
     def _named(self, head: str, numbers: NDArray[Any]) -> list[str]:
         classes = self._classes[head]
@@ -115,7 +125,7 @@ def read_network(folder: Path, threads: int) -> Network:
         )
     except Exception as error:  # both libraries raise bare Exception subclasses of their own
         raise ModelError(f"the language model in {folder} cannot be opened ({error}); {_MEND}") from error
-    return Network(lower, upper, card["classes"], WordPieces(tokenizer))
+    return Network(lower, upper, card["classes"], WordPieces(tokenizer), card["sha256"][GRAPHS[0]])
 
 
 _MEND = "install oathgraph again, or give the folder of a model that training.export wrote"

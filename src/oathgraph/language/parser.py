@@ -15,7 +15,7 @@ from oathgraph.errors import InputError
 from oathgraph.language.english import is_english
 from oathgraph.language.lemma_table import lemma_table
 from oathgraph.language.network import Annotation, Network, read_network
-from oathgraph.language.pieces import EncodedSentence
+from oathgraph.language.pieces import EncodedSentence, WordPieces
 from oathgraph.language.sentences import Span, Window, needs_look, split_block, split_blocks, windows
 from oathgraph.language.tokens import Token, tokenize
 
@@ -72,8 +72,13 @@ class Parser:
     """
 
     def __init__(self, network: Network) -> None:
-        self._network = network
+        self.network = network
         self.vocab = Vocab()
+
+    @property
+    def pieces(self) -> WordPieces:
+        """The cutter of words into the encoder's pieces."""
+        return self.network.pieces
 
     def __call__(self, text: str) -> Doc:
         """Parse one text."""
@@ -94,7 +99,7 @@ class Parser:
 
     def parse_words(self, sentences: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Annotation]:
         """Annotate sentences that are already cut into words, each given with the words' ``space_after``."""
-        made = [_Sentence(0, len(words), self._network.pieces.encode(words, spaces)) for words, spaces in sentences]
+        made = [_Sentence(0, len(words), self.network.pieces.encode(words, spaces)) for words, spaces in sentences]
         self._annotate(made)
         return [sentence.annotation for sentence in made if sentence.annotation is not None]
 
@@ -108,10 +113,10 @@ class Parser:
             for window in windows(block)
         ]
         looked = [
-            _Looked(text, window, text.encoded(self._network, window.first, window.end)) for text, window in places
+            _Looked(text, window, text.encoded(self.network, window.first, window.end)) for text, window in places
         ]
         for batch in _by_length(looked):
-            found = self._network.boundaries([part.encoded for part in batch])
+            found = self.network.boundaries([part.encoded for part in batch])
             for part, scores in zip(batch, found, strict=True):
                 for number in part.window.used:
                     part.text.scores[number] = scores[number - part.window.first]
@@ -121,7 +126,7 @@ class Parser:
                     text.sentences.extend(self._encoded(text, first, end))
 
     def _encoded(self, text: _Text, first: int, end: int) -> list[_Sentence]:
-        encoded = text.encoded(self._network, first, end)
+        encoded = text.encoded(self.network, first, end)
         if len(encoded.pieces) <= MOST_PIECES or end - first == 1:
             return [_Sentence(first, end, encoded)]
         middle = (first + end) // 2
@@ -130,7 +135,7 @@ class Parser:
     def _annotate(self, sentences: Sequence[_Sentence]) -> None:
         for batch in _by_length(sentences):
             for sentence, annotation in zip(
-                batch, self._network.annotate([sentence.encoded for sentence in batch]), strict=True
+                batch, self.network.annotate([sentence.encoded for sentence in batch]), strict=True
             ):
                 sentence.annotation = annotation
 

@@ -10,6 +10,7 @@ from oathgraph.predicates import load_builtin
 from oathgraph.reading import steps
 from oathgraph.reading.confidence import ConfidenceModel
 from oathgraph.reading.frames import Frames
+from oathgraph.reading.learned import LearnedMatching
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 
@@ -20,7 +21,12 @@ Stage = Callable[[Reading], Reading]
 class Cascade:
     """The steps in their order, with what they need made once."""
 
-    def __init__(self, roster: Roster | None = None, confidence: ConfidenceModel | None = None) -> None:
+    def __init__(
+        self,
+        roster: Roster | None = None,
+        confidence: ConfidenceModel | None = None,
+        learned: LearnedMatching | None = None,
+    ) -> None:
         frames = Frames(load_builtin())
         self.stages: Sequence[tuple[str, Stage]] = (
             ("mentions", steps.Mentions(roster)),
@@ -28,6 +34,7 @@ class Cascade:
             ("quotations and operators", steps.Voices(roster)),
             ("frames", steps.FrameMatching(frames)),
             ("introduced names", steps.introduced_names),
+            *((("learned pairs", learned),) if learned is not None else ()),
             ("polarity, modality, certainty", steps.read_scopes),
             ("source chain", steps.attribute),
             ("time", steps.date),

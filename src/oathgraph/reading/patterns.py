@@ -1,4 +1,4 @@
-"""The pattern reader: a cheap scan, then the parse, then the cascade."""
+"""The readers that come with oathgraph: a cheap scan, then the parse, then the cascade."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from oathgraph.language import load
 from oathgraph.model import Claim, Document
 from oathgraph.reading.cascade import Cascade
+from oathgraph.reading.confidence import COMBINED, load_model
+from oathgraph.reading.learned import LearnedMatching, WindowMaker, load_network
 from oathgraph.reading.scan import deserves_parsing
 from oathgraph.resolution.loader import load_roster
 
@@ -19,7 +21,10 @@ class PatternReader:
     def __init__(self) -> None:
         self.language = load()
         self.roster = load_roster()
-        self.cascade = Cascade(self.roster)
+        self.cascade = self._cascade()
+
+    def _cascade(self) -> Cascade:
+        return Cascade(self.roster)
 
     def read(self, document: Document) -> list[Claim]:
         """Return the document's claims in the order of their evidence."""
@@ -35,3 +40,14 @@ class PatternReader:
         if doc is None or not getattr(doc._, "english", True):  # type: ignore[attr-defined]
             return []
         return self.cascade.read(document, doc).claims
+
+
+class CombinedReader(PatternReader):
+    """Patterns and what was learned from annotated reports, each claim weighed by what both say of it."""
+
+    name = "combined"
+
+    def _cascade(self) -> Cascade:
+        network = load_network(self.language)
+        matching = LearnedMatching(network, WindowMaker(self.language.pieces, self.roster))
+        return Cascade(self.roster, load_model(COMBINED), matching)

@@ -17,6 +17,17 @@ from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The learned reader's opinion of a draft.
+
+    `probability` is that of the claim; `manner` those of it being negated, possible, intended and hedged.
+    """
+
+    probability: float
+    manner: tuple[float, ...] = ()
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making: the match it began with and what later steps found about it."""
@@ -25,6 +36,7 @@ class Draft:
     scope: Scope
     chain: Chain = field(default_factory=Chain)
     time: TimeChoice | None = None
+    learned: Learned | None = None
     confidence: float = 1.0
     notes: list[Step] = field(default_factory=list)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from oathgraph.model import Certainty, Modality, Polarity
 from oathgraph.reading.frames import Filler
+from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.mentions.lexicon import lexicon
@@ -61,6 +63,7 @@ class FeatureReader:
             found["hedged"] = 1.0
         if self.reading.chains and self.reading.chains.quote_at(match.trigger):
             found["in a quotation"] = 1.0
+        found |= _learned(draft, predicate)
         found["sources"] = float(min(len(draft.chain.sources), 2))
         found["armed density"] = self.armed
         found["support"] = float(min(self.support[_key(draft)], 3) - 1)
@@ -125,6 +128,23 @@ class FeatureReader:
         if subject.via == NEAR and target.via == NEAR:
             found["both near"] = 1.0
         return found
+
+
+def _learned(draft: Draft, predicate: str) -> dict[str, float]:
+    """What the learned reader says of a draft: its log-odds, and how far it reads the manner otherwise."""
+    opinion = draft.learned
+    if opinion is None:
+        return {"not asked": 1.0}
+    odds = math.log(max(opinion.probability, 1e-3) / max(1 - opinion.probability, 1e-3))
+    found = {"learned": odds / 3, f"learned {predicate}": odds / 3}
+    found["learned and pattern" if draft.match.pattern.part != LEARNED else "learned alone"] = odds / 3
+    if opinion.manner:
+        negated, possible, intended, _ = opinion.manner
+        scope = draft.scope
+        found["reads negation otherwise"] = abs(negated - (scope.polarity is Polarity.NEGATED))
+        found["reads possibility otherwise"] = abs(possible - (scope.modality is Modality.POSSIBLE))
+        found["reads intention otherwise"] = abs(intended - (scope.modality is Modality.INTENDED))
+    return found
 
 
 def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

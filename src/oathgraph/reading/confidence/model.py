@@ -10,7 +10,10 @@ from pathlib import Path
 
 from oathgraph.reading.confidence.features import score
 
-FILE = Path(__file__).with_name("weights.json")
+PATTERNS = Path(__file__).with_name("weights.json")
+"""Weights for what the patterns find by themselves."""
+COMBINED = Path(__file__).with_name("combined.json")
+"""Weights for what the patterns and the learned reader find together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class ConfidenceModel:
 
 
 @cache
-def load_model() -> ConfidenceModel:
-    """Return the model shipped with the package."""
-    data = json.loads(FILE.read_text(encoding="utf-8"))
+def load_model(file: Path = PATTERNS) -> ConfidenceModel:
+    """Return a model shipped with the package."""
+    data = json.loads(file.read_text(encoding="utf-8"))
     return ConfidenceModel(data["weights"], data["threshold"], data.get("slope", 1.0), data.get("offset", 0.0))

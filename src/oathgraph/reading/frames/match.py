@@ -20,6 +20,8 @@ from oathgraph.reading.tree import Tree
 SELF = "self"
 #: The same, where the word points back to a party with a name.
 NAMED = "named"
+#: The part of speech of the stand-in pattern of a match that no pattern made.
+LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
+from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.known import Roster
@@ -63,8 +64,22 @@ def draft_claim(reading: Reading, draft: Draft, identities: Identities) -> Claim
         medium=draft.chain.medium,
         evidence=(_evidence(reading, draft),),
         confidence=draft.confidence,
+        reader=_reader(draft),
         derivation=(*draft.notes, *identities.steps(match.subject, match.object)),
     )
+
+
+def _reader(draft: Draft) -> str:
+    """Which readers found it: the patterns, what was learned, or both."""
+    learned = draft.learned is not None and draft.learned.probability >= 0.5
+    if draft.match.pattern.part == LEARNED:
+        return "learned"
+    return "patterns+learned" if learned else "patterns"
+
+
+def _both(one: str, other: str) -> str:
+    """Name the readers of two claims, each once."""
+    return "+".join(sorted({*one.split("+"), *other.split("+")}, reverse=True))
 
 
 def _evidence(reading: Reading, draft: Draft) -> Evidence:
@@ -116,6 +131,7 @@ def _merge(first: Claim, second: Claim) -> Claim:
         medium=first.medium or second.medium,
         time=max(times, key=len) if times else None,
         confidence=max(first.confidence, second.confidence),
+        reader=_both(first.reader, second.reader),
         place=first.place or second.place,
         origin=first.origin or second.origin,
     )

@@ -1,0 +1,130 @@
+"""The learned reader's network, run by ONNX Runtime: windows in, scores of their pairs out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from oathgraph.errors import ModelError
+from oathgraph.language import Parser
+from oathgraph.reading.learned.sizes import APART_NOBODY, apart_class
+from oathgraph.reading.learned.windows import NOBODY, Window, asked
+
+WEIGHTS = Path(__file__).with_name("weights")
+FORMAT = 1
+"""The version of the weights' layout that this code reads."""
+INPUTS = ("mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
+MANNERS = ("negated", "possible", "intended", "hedged")
+PIECES_A_BATCH = 1400
+_MEND = "install oathgraph again"
+
+
+class PairNetwork:
+    """Scores pairs of mentions; safe to use from several threads."""
+
+    def __init__(self, parser: Parser, session: Any) -> None:
+        self._parser, self._session = parser, session
+
+    def score(self, windows: Sequence[Window]) -> Iterator[tuple[Window, NDArray[np.float32], NDArray[np.float32]]]:
+        """Yield each window with its pairs' scores and their attention to the window's pieces.
+
+        The scores are log-odds, (pairs, predicates and then manners), the attention (pairs, pieces).
+        """
+        for batch in _batches(windows):
+            lower = self._parser.network.lower_layers([w.encoded for w in batch])
+            given = {"lower": lower, **arrays(batch)}
+            scores, focus = self._session.run(["scores", "focus"], given)
+            for row, window in enumerate(batch):
+                count = len(window.pairs)
+                yield window, scores[row, :count], focus[row, :count, : len(window.encoded.pieces)]
+
+
+def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.encoded.pieces)):
+        if batch and len(window.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def arrays(windows: Sequence[Window]) -> dict[str, NDArray[Any]]:
+    """Stack windows into the network's named input arrays, padded with zeros to the longest."""
+    count = len(windows)
+    pieces = max(len(w.encoded.pieces) for w in windows)
+    most_seats = max(len(w.seats) for w in windows)
+    most_pairs = max(len(w.pairs) for w in windows)
+    found: dict[str, NDArray[Any]] = {n: np.zeros((count, pieces), np.int64) for n in INPUTS[1:5]}
+    found["mask"] = np.zeros((count, pieces), np.float32)
+    found["seats"] = np.zeros((count, most_seats, 3), np.int64)
+    found["pairs"] = np.zeros((count, most_pairs, 2), np.int64)
+    found["apart"] = np.zeros((count, most_pairs), np.int64)
+    for row, window in enumerate(windows):
+        size = len(window.encoded.pieces)
+        found["mask"][row, :size] = 1.0
+        found["rows"][row, :size] = window.rows
+        # Longer mentions first, so that the smallest one around a piece has the last word.
+        for number, seat in sorted(enumerate(window.seats), key=lambda s: s[1].first - s[1].last):
+            found["seats"][row, number] = (seat.first, seat.head, seat.last)
+            span = slice(seat.first, seat.last + 1)
+            found["marks"][row, span] = seat.mark
+            found["standings"][row, span] = seat.standing
+            found["slots"][row, span] = seat.slot
+        for number, (one, other) in enumerate(window.pairs):
+            found["pairs"][row, number] = (one, other if other != NOBODY else most_seats)
+            found["apart"][row, number] = pair_apart(window, one, other)
+    return found
+
+
+def pair_apart(window: Window, one: int, other: int) -> int:
+    """Return the class of the distance between the two seats of a pair."""
+    if other == NOBODY:
+        return APART_NOBODY
+    subject, target = window.seats[one], window.seats[other]
+    return apart_class(target.sentence - subject.sentence, target.head - subject.head)
+
+
+def load_network(parser: Parser, folder: Path = WEIGHTS, threads: int = 2) -> PairNetwork:
+    """Return the network of the learned reader.
+
+    Args:
+        parser: The language model whose lower layers the network goes on from.
+        folder: Holds ``relations.onnx`` and ``relations.json``.
+        threads: Processor cores to use for one batch.
+
+    Raises:
+        ModelError: a file is missing, damaged, of another version or made for another language model.
+    """
+    card_path, graph_path = folder / "relations.json", folder / "relations.onnx"
+    try:
+        card = json.loads(card_path.read_text(encoding="utf-8"))
+        content = graph_path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the learned reader's weights in {folder} cannot be read ({error}); {_MEND}") from error
+    if not isinstance(card, dict) or card.get("format") != FORMAT:
+        raise ModelError(f"{card_path} is of another version than {FORMAT}; {_MEND}")
+    if card.get("predicates") != [p.name for p in asked()]:
+        raise ModelError(f"{card_path} was made for other predicates than there are; train it again")
+    if card.get("sha256") != hashlib.sha256(content).hexdigest():
+        raise ModelError(f"{graph_path} is damaged (checksum differs); {_MEND}")
+    if card.get("lower") != parser.network.lower_checksum:
+        raise ModelError(f"{graph_path} was trained over another language model; train it again, or {_MEND}")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library raises bare Exception subclasses of its own
+        raise ModelError(f"{graph_path} cannot be opened ({error}); {_MEND}") from error
+    return PairNetwork(parser, session)

@@ -1,0 +1,271 @@
+"""Train the learned reader: `python -m training.relations.train --help`.
+
+The parser's lower layers stay as they are; the layers above them are trained again for pairs of mentions, with a head
+of their own. A group of pairs that stand for the same two parties in one sentence is claimed when its best pair is, so
+no annotation of single mentions is needed (multi-instance learning, Dietterich et al. 1997).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from oathgraph.reading.learned.sizes import SLOTS, apart_class
+from training.export import load_network
+from training.network import Network
+from training.relations.network import PairReader, Widths
+
+Row = dict[str, Any]
+OPEN = -1
+
+
+def load_examples(paths: Sequence[Path]) -> tuple[list[str], list[Row]]:
+    """Return the predicates and the examples of files that training.relations.examples wrote."""
+    found: list[Row] = []
+    names: list[str] = []
+    for path in paths:
+        data = pickle.loads(path.read_bytes())
+        names = data["predicates"]
+        found.extend(row for row in data["examples"] if row["pairs"])
+    return names, found
+
+
+def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None) -> dict[str, Tensor]:
+    """Stack examples into the network's arrays with their targets, padded."""
+    pieces = max(len(r["pieces"]) for r in rows)
+    seats = max(len(r["seats"]) for r in rows)
+    pairs = max(len(r["pairs"]) for r in rows)
+    count = len(rows)
+    out: dict[str, np.ndarray] = {n: np.zeros((count, pieces), np.int64) for n in ("pieces", "shapes", "rows")}
+    out |= {n: np.zeros((count, pieces), np.int64) for n in ("marks", "standings", "slots")}
+    out["seats"] = np.zeros((count, seats, 3), np.int64)
+    out["pairs"] = np.full((count, pairs, 2), seats, np.int64)
+    out["pairs"][:, :, 0] = 0
+    out["apart"] = np.zeros((count, pairs), np.int64)
+    out["possible"] = np.zeros((count, pairs, predicates), np.float32)
+    out["group"] = np.full((count, pairs), -1, np.int64)
+    labels: list[tuple[int, int, int]] = []
+    manner: list[tuple[int, tuple[int, int, int]]] = []
+    total = 0
+    for n, row in enumerate(rows):
+        size = len(row["pieces"])
+        for name in ("pieces", "shapes", "rows"):
+            out[name][n, :size] = row[name]
+        slots = list(range(1, SLOTS))
+        if shuffle:
+            shuffle.shuffle(slots)
+        places = row["seats"]
+        for m, (first, head, last, mark, standing, slot, _) in sorted(
+            enumerate(places), key=lambda s: s[1][0] - s[1][2]
+        ):
+            out["seats"][n, m] = (first, head, last)
+            out["marks"][n, first : last + 1] = mark
+            out["standings"][n, first : last + 1] = standing
+            out["slots"][n, first : last + 1] = slots[slot - 1] if slot else 0
+        for q, (one, other) in enumerate(row["pairs"]):
+            out["pairs"][n, q, 0] = one
+            if other >= 0:
+                out["pairs"][n, q, 1] = other
+                out["apart"][n, q] = apart_class(places[other][6] - places[one][6], places[other][1] - places[one][1])
+            out["possible"][n, q, row["possible"][q]] = 1.0
+            out["group"][n, q] = total + row["groups"][q]
+        labels += [(total + g, p, v) for (g, p), v in row["labels"].items()]
+        manner += [(total + g, v) for g, v in row["manner"].items()]
+        total += max(row["groups"]) + 1
+    target = np.zeros((total, predicates), np.float32)
+    for group, predicate, value in labels:
+        target[group, predicate] = value
+    manners = np.full((total, 4), OPEN, np.float32)
+    for group, (negated, modality, hedged) in manner:
+        manners[group] = (negated, modality == 1, modality == 2, hedged)
+    found = {name: torch.from_numpy(array) for name, array in out.items()}
+    found["mask"] = (found["pieces"] != 0).to(torch.float32)
+    found["target"], found["manner"] = torch.from_numpy(target), torch.from_numpy(manners)
+    return found
+
+
+def grouped(scores: Tensor, batch: dict[str, Tensor], predicates: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Return each group's best score for each predicate, whether any pair allows it, and its manner scores."""
+    inside = batch["group"] >= 0
+    flat, group = scores[inside], batch["group"][inside]
+    possible = batch["possible"][inside]
+    total = batch["target"].shape[0]
+    raw = flat[:, :predicates].masked_fill(possible == 0, -1e4)
+    best = torch.full((total, predicates), -1e4).scatter_reduce(
+        0, group.unsqueeze(1).expand_as(raw), raw, "amax", include_self=True
+    )
+    manner = flat[:, predicates : predicates + 4]
+    # The pair that claims most surely tells how the claim is made.
+    top = raw.max(dim=1).values
+    leader = torch.full((total,), -1e4).scatter_reduce(0, group, top, "amax", include_self=True)
+    chosen = torch.zeros(total, 4)
+    is_leader = top >= leader[group]
+    chosen[group[is_leader]] = manner[is_leader]
+    return best, best > -1e3, chosen
+
+
+def loss_of(scores: Tensor, batch: dict[str, Tensor], predicates: int) -> Tensor:
+    """Return the loss of a batch: predicates of all groups, and manners of those claimed."""
+    best, allowed, manner = grouped(scores, batch, predicates)
+    target = batch["target"]
+    counted = allowed & (target != OPEN)
+    loss = functional.binary_cross_entropy_with_logits(best[counted], target[counted], reduction="sum")
+    said = batch["manner"][:, 0] != OPEN
+    if said.any():
+        loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(
+            manner[said], batch["manner"][said], reduction="sum"
+        )
+    return loss
+
+
+def batches(rows: Sequence[Row], size: int, shuffle: random.Random | None) -> Iterator[list[Row]]:
+    """Yield batches of examples of like length, `size` word pieces each with padding."""
+    order = sorted(rows, key=lambda r: len(r["pieces"]) + (shuffle.random() * 12 if shuffle else 0))
+    made: list[list[Row]] = []
+    current: list[Row] = []
+    for row in order:
+        if current and (len(row["pieces"]) * (len(current) + 1) > size or len(current) >= 24):
+            made.append(current)
+            current = []
+        current.append(row)
+    made.append(current)
+    if shuffle:
+        shuffle.shuffle(made)
+    yield from made
+
+
+def add_lower(base: Network, batch: dict[str, Tensor]) -> Tensor:
+    """Return the parser's lower layers' output."""
+    with torch.no_grad():
+        return base.lower(batch["pieces"], batch["shapes"])[0]
+
+
+def run(reader: PairReader, base: Network, batch: dict[str, Tensor]) -> Tensor:
+    """Return the scores of a batch's pairs."""
+    names = ("mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
+    scores: Tensor = reader(add_lower(base, batch), *(batch[n] for n in names))[0]
+    return scores
+
+
+def predict(
+    reader: PairReader, base: Network, rows: Sequence[Row], predicates: int
+) -> Iterator[tuple[Row, np.ndarray]]:
+    """Yield each example with the probability of each (group, predicate)."""
+    reader.eval()
+    with torch.no_grad():
+        for made in batches(rows, 4096, None):
+            batch = batch_of(made, predicates, None)
+            best = torch.sigmoid(grouped(run(reader, base, batch), batch, predicates)[0]).numpy()
+            at = 0
+            for row in made:
+                count = max(row["groups"]) + 1
+                yield row, best[at : at + count]
+                at += count
+
+
+def measure(reader: PairReader, base: Network, rows: Sequence[Row], names: Sequence[str]) -> str:
+    """Return precision, recall and F1 over groups at several thresholds, core and context predicates apart."""
+    from oathgraph.predicates import load_builtin
+
+    core = {f.predicate.name for f in load_builtin() if f.predicate.tier == "core"}
+    out = []
+    found = list(predict(reader, base, rows, len(names)))
+    for tier in ("core", "context"):
+        numbers = [n for n, name in enumerate(names) if (name in core) == (tier == "core")]
+        for threshold in (0.3, 0.5, 0.7):
+            right = wrong = missed = 0
+            for row, probability in found:
+                said = {(g, n) for g in range(len(probability)) for n in numbers if probability[g, n] >= threshold}
+                true = {k for k, v in row["labels"].items() if v == 1 and k[1] in numbers}
+                left = {k for k, v in row["labels"].items() if v == OPEN}
+                right += len(said & true)
+                wrong += len(said - true - left)
+                missed += len(true - said)
+            precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+            f1 = 2 * precision * recall / max(1e-9, precision + recall)
+            out.append(f"{tier}@{threshold} P {precision:.3f} R {recall:.3f} F {f1:.3f}")
+    return "; ".join(out)
+
+
+def main() -> None:
+    """Train the learned reader on examples."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("examples", nargs="+", type=Path)
+    parser.add_argument("--base", type=Path, required=True, help="training folder of the parser")
+    parser.add_argument("--begin", type=Path, help="weights to go on from")
+    parser.add_argument("--held", type=Path, nargs="*", default=[], help="examples to measure on")
+    parser.add_argument(
+        "--leave-out", type=float, default=0.0, help="share of the documents to leave out and measure on"
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    torch.manual_seed(arguments.seed)
+    chance = random.Random(arguments.seed)
+    names, rows = load_examples(arguments.examples)
+    left = left_out(rows, arguments.leave_out)
+    held = load_examples(arguments.held)[1] + [r for r in rows if r["document"] in left]
+    rows = [r for r in rows if r["document"] not in left]
+    base, _ = load_network(arguments.base)
+    reader = PairReader(base, Widths(len(names)))
+    if arguments.begin:
+        reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"))
+    optimizer = torch.optim.AdamW(_parameters(reader, arguments.rate), weight_decay=0.02)
+    steps = sum(1 for _ in batches(rows, 3000, None)) * arguments.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
+    )
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    (arguments.output / "left_out.json").write_text(json.dumps(sorted(left)))
+    print(f"{len(rows)} windows, {steps} steps; {len(held)} windows held out", flush=True)
+    for epoch in range(arguments.epochs):
+        reader.train()
+        began, total = time.time(), 0.0
+        for made in batches(rows, 3000, chance):
+            batch = batch_of(made, len(names), chance)
+            loss = loss_of(run(reader, base, batch), batch, len(names)) / (4 * len(made))
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach()) * len(made)
+        torch.save(reader.state_dict(), arguments.output / "reader.pt")
+        (arguments.output / "predicates.json").write_text(json.dumps(names))
+        line = f"epoch {epoch + 1}: loss {total / len(rows):.3f}, {time.time() - began:.0f} s"
+        if held:
+            line += "; " + measure(reader, base, held, names)
+        print(line, flush=True)
+
+
+def left_out(rows: Sequence[Row], share: float) -> set[str]:
+    """Return the documents left out: a fixed draw, by the document's name."""
+    documents = sorted({str(r["document"]) for r in rows})
+    return set(random.Random(20).sample(documents, int(share * len(documents))))
+
+
+def _parameters(reader: PairReader, rate: float) -> list[dict[str, Any]]:
+    """The layers that were trained before learn slowly, the new ones faster."""
+    old = list(reader.layers.parameters())
+    known = {id(p) for p in old}
+    return [
+        {"params": old, "lr": rate},
+        {"params": [p for p in reader.parameters() if id(p) not in known], "lr": rate * 5},
+    ]
+
+
+if __name__ == "__main__":
+    main()
