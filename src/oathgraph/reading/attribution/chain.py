@@ -9,12 +9,15 @@ from oathgraph.model import EntityType, Source
 from oathgraph.reading.attribution.kinds import MEDIA, SOURCE_NOUNS, kind_of, outlet_like
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
+from oathgraph.reading.dates.attachment import names_someone
 from oathgraph.reading.operators import CueLexicon, Operator, Scope
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
+#: Places in a clause where a noun for a party only refers to it.
+_REFERRING = frozenset({"nsubj", "iobj", "nmod", "appos", "compound", "flat", "conj", "amod", "dep", "vocative"})
 _INTERVIEW = frozenset(
     {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
 )
@@ -48,6 +51,7 @@ class ChainReader:
         roster: Roster | None = None,
     ) -> None:
         self.tree, self.propositions, self.parties, self.roster = tree, propositions, parties, roster
+        self.lexicon = lexicon
         self.quotes = find_quotes(tree, propositions, lexicon)
 
     def quote_at(self, token: int) -> Quote | None:
@@ -60,15 +64,15 @@ class ChainReader:
 
     def at(self, trigger: int, scope: Scope) -> Chain:
         """Return the chain above the event that a word names, given the operators above it."""
+        if self._only_names(trigger, scope):
+            return Chain()
         inner_to_outer: list[int] = []
         media: list[str] = []
         quoted = self.quote_at(trigger)
         said_by_quote = False
-        # A frame that states a deed ("announced its merger") is not a source of its own deed.
+        inner_to_outer.extend(self._claimants(trigger, media))
         for operator in scope.speech:
-            if operator.aside and quoted is None:
-                continue
-            if operator.token == trigger:
+            if (operator.aside and quoted is None) or operator.token == trigger:
                 continue
             inner_to_outer.extend(self._speakers(operator, media))
             said_by_quote = said_by_quote or (quoted is not None and quoted.verb == operator.token)
@@ -78,8 +82,29 @@ class ChainReader:
         inner_to_outer.extend(self._according(self._clause_path(scope, quoted)))
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
 
+    def _only_names(self, trigger: int, scope: Scope) -> bool:
+        """Whether the words only name a party for the reader ("its leader, X", "the Free Army (FA)").
+
+        What a noun says of the party it names is the article's own, whoever speaks of that party; what a verb says
+        of it directly ("announced its new leader") is not.
+        """
+        tree = self.tree
+        if not names_someone(tree, trigger) or tree.kids(trigger, "cop"):
+            return False
+        base = tree.base[trigger]
+        return base in _REFERRING or (base in ("obj", "obl") and not any(o.token == tree.head[trigger] for o in scope.speech))
+
+    def _claimants(self, trigger: int, media: list[str]) -> list[int]:
+        """Who says so by the word itself: "claimed responsibility for", "accused them of"."""
+        cue = self.lexicon.find("verb", self.propositions.lemma(trigger)) or self.lexicon.find(
+            "verb", self.tree.lemma[trigger]
+        )
+        if cue is None or not cue.own or self.propositions.part(trigger) != "verb":
+            return []
+        return [*self._agents(trigger), *self._carriers(trigger, media)]
+
     def _clause_path(self, scope: Scope, quoted: Quote | None) -> list[int]:
-        path = list(scope.path)
+        path = list(scope.path if quoted is not None else scope.path[: scope.asides])
         if quoted is not None and quoted.verb is not None and quoted.verb not in path:
             path.append(quoted.verb)
             path.extend(self.tree.ancestors(quoted.verb))

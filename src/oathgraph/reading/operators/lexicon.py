@@ -29,6 +29,7 @@ class Cue:
     certainty: Certainty | None = None
     speech: bool = False
     object: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,5 @@ def _cue(entry: dict[str, Any]) -> Cue:
         certainty=Certainty(entry["certainty"]) if "certainty" in entry else None,
         speech=bool(entry.get("speech", False)),
         object=bool(entry.get("object", False)),
+        own=bool(entry.get("own", False)),
     )

@@ -129,6 +129,10 @@ class ScopeReader:
                 self.local.apply(scope, head, presupposed)
             return presupposed
         if not presupposed and (self._supports(head, current) or self.tree.lemma[current] in OATHS):
+            governor = self._verb_cue(head)
+            if governor and governor.own:
+                # "claimed the bombing": who says so is known, and nothing is doubted.
+                scope.operators.append(Operator(governor, head))
             self.local.apply(scope, head, presupposed)
             return presupposed
         if not presupposed and self.tree.base[current] == "nsubj" and not self._is_definite(current):
