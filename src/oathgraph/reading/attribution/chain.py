@@ -9,15 +9,12 @@ from oathgraph.model import EntityType, Source
 from oathgraph.reading.attribution.kinds import MEDIA, SOURCE_NOUNS, kind_of, outlet_like
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
-from oathgraph.reading.dates.attachment import names_someone
 from oathgraph.reading.operators import CueLexicon, Operator, Scope
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
-#: Places in a clause where a noun for a party only refers to it.
-_REFERRING = frozenset({"nsubj", "iobj", "nmod", "appos", "compound", "flat", "conj", "amod", "dep", "vocative"})
 _INTERVIEW = frozenset(
     {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
 )
@@ -64,7 +61,7 @@ class ChainReader:
 
     def at(self, trigger: int, scope: Scope) -> Chain:
         """Return the chain above the event that a word names, given the operators above it."""
-        if self._only_names(trigger, scope):
+        if scope.refers:
             return Chain()
         inner_to_outer: list[int] = []
         media: list[str] = []
@@ -81,18 +78,6 @@ class ChainReader:
             inner_to_outer.extend(self._carriers(quoted.verb, media))
         inner_to_outer.extend(self._according(self._clause_path(scope, quoted)))
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
-
-    def _only_names(self, trigger: int, scope: Scope) -> bool:
-        """Whether the words only name a party for the reader ("its leader, X", "the Free Army (FA)").
-
-        What a noun says of the party it names is the article's own, whoever speaks of that party; what a verb says
-        of it directly ("announced its new leader") is not.
-        """
-        tree = self.tree
-        if not names_someone(tree, trigger) or tree.kids(trigger, "cop"):
-            return False
-        base = tree.base[trigger]
-        return base in _REFERRING or (base in ("obj", "obl") and not any(o.token == tree.head[trigger] for o in scope.speech))
 
     def _claimants(self, trigger: int, media: list[str]) -> list[int]:
         """Who says so by the word itself: "claimed responsibility for", "accused them of"."""

@@ -26,7 +26,8 @@ class Operator:
 class Scope:
     """What holds of an event after all operators above it: `operators` from the inside out, `path` the words passed.
 
-    `asides` counts the words of the path up to the first aside; the rest of it is another clause's business.
+    `asides` counts the words of the path up to the first aside; the rest of it is another clause's business. `refers`
+    says that the word only names a party for the reader.
     """
 
     polarity: Polarity = Polarity.AFFIRMED
@@ -35,6 +36,7 @@ class Scope:
     operators: list[Operator] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
     asides: int | None = None
+    refers: bool = False
 
     @property
     def is_under_denial(self) -> bool:

@@ -7,9 +7,11 @@ noun under an ordinary verb) close the way for negation and modality: only who s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from oathgraph.model import Modality
+from oathgraph.reading.dates.attachment import names_someone
 from oathgraph.reading.operators.lexicon import Cue, CueLexicon, load_cues
 from oathgraph.reading.operators.local import LocalCues
 from oathgraph.reading.operators.model import Operator, Scope
@@ -24,8 +26,10 @@ from oathgraph.reading.operators.words import (
     ONLY,
     ONLY_FINITE,
     PURPOSE,
+    REFERRING,
 )
 from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.propositions.lexicon import BECOMING_VERBS
 from oathgraph.reading.tree import Tree
 
 
@@ -37,25 +41,64 @@ class ScopeReader:
         self.lexicon = lexicon or load_cues()
         self.local = LocalCues(tree, propositions, self.lexicon)
 
-    def at(self, token: int) -> Scope:
-        """Return the scope of the event a word names."""
-        scope = Scope()
-        current, presupposed, aside = token, False, False
-        self.local.apply(scope, token, presupposed)
-        for _ in range(len(self.tree)):
-            head = self.tree.head[current]
-            if head == current:
-                break
+    def at(self, token: int, over: int | None = None) -> Scope:
+        """Return the scope of the event a word names.
+
+        Args:
+            token: The word.
+            over: A word above it that belongs to the event too, because a party hangs on it; up to there nothing is
+                presupposed.
+        """
+        scope = Scope(refers=self._refers(token))
+        presupposed = aside = scope.refers
+        self.local.apply(scope, token, False)
+        within = over is not None and over != token
+        for current, head in self._upward(token):
             scope.path.append(current)
             known = len(scope.operators)
-            presupposed = self._step(scope, current, head, presupposed)
-            aside = aside or self._is_aside(current)
+            closed = self._step(scope, current, head, presupposed)
+            if within and closed and not presupposed:
+                self.local.apply(scope, head, False)
+            presupposed = closed and not within
+            aside = aside or (self._is_aside(current) and not within)
             if aside:
                 scope.asides = len(scope.path) if scope.asides is None else scope.asides
                 scope.operators[known:] = [replace(o, aside=True) for o in scope.operators[known:]]
-            current = head
-        scope.path.append(current)
+            within = within and head != over
+        scope.path.append(next(reversed(list(self.tree.ancestors(token))), token))
         return scope
+
+    def _upward(self, token: int) -> Iterator[tuple[int, int]]:
+        """Yield each word with its head, from a word up to the root."""
+        for head in self.tree.ancestors(token):
+            yield token, head
+            token = head
+
+    def _refers(self, token: int) -> bool:
+        """Whether the word only names a party for the reader ("its leader, X", "the Free Army (FA)").
+
+        What a noun says of the party it names is the article's own, whoever speaks of that party and whatever is
+        denied or planned of it; what a verb says of it directly ("announced its new leader") is not.
+        """
+        tree = self.tree
+        if not names_someone(tree, token) or tree.kids(token, "cop"):
+            return False
+        if tree.base[token] in REFERRING:
+            return True
+        return tree.base[token] in ("obj", "obl") and not self._is_told_of(token, tree.head[token])
+
+    def _is_told_of(self, noun: int, verb: int) -> bool:
+        """Whether a verb tells of somebody what the noun says: "announced its new leader", "was picked as chief"."""
+        governor = self._verb_cue(verb)
+        if self._installs(verb, noun):
+            return True
+        return self.tree.base[noun] == "obj" and governor is not None and (governor.speech or governor.object)
+
+    def _installs(self, verb: int, noun: int) -> bool:
+        """ "named X as its chief", "became the leader": the verb brings about what the noun says."""
+        if self.propositions.lemma(verb) not in BECOMING_VERBS and self.tree.lemma[verb] not in BECOMING_VERBS:
+            return False
+        return self.tree.base[noun] in ("xcomp", "obj") or self.tree.cases(noun)[:1] in (["as"], ["to"])
 
     def _is_aside(self, token: int) -> bool:
         return self.tree.relation[token] == "acl:relcl" or self.tree.base[token] in ASIDES
@@ -133,6 +176,9 @@ class ScopeReader:
             if governor and governor.own:
                 # "claimed the bombing": who says so is known, and nothing is doubted.
                 scope.operators.append(Operator(governor, head))
+            self.local.apply(scope, head, presupposed)
+            return presupposed
+        if not presupposed and self._installs(head, current):
             self.local.apply(scope, head, presupposed)
             return presupposed
         if not presupposed and self.tree.base[current] == "nsubj" and not self._is_definite(current):

@@ -9,6 +9,8 @@ from oathgraph.reading.operators.lexicon import Cue
 CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
 #: Relations of words that tell something beside the clause; with relative clauses, which have a subtype of their own.
 ASIDES = frozenset({"appos", "amod", "compound", "list", "vocative", "dislocated", "det"})
+#: Places in a clause where a noun for a party only refers to it.
+REFERRING = frozenset({"nsubj", "iobj", "nmod", "appos", "compound", "flat", "conj", "amod", "dep", "vocative"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 #: "the first group to join" has joined: these make an infinitive on a noun a fact.
 ONLY = frozenset({"first", "second", "third", "last", "latest", "only", "next"})

@@ -12,7 +12,7 @@ def read_scopes(reading: Reading) -> Reading:
     if reading.scopes is None:
         raise RuntimeError("scopes are not ready; the steps of the cascade are out of order")
     for draft in reading.drafts:
-        draft.scope = reading.scopes.at(_anchor(reading, draft))
+        draft.scope = reading.scopes.at(draft.match.trigger, over=_anchor(reading, draft))
         _apply_pattern(draft)
         _note_cues(reading, draft)
     reading.drafts = [d for d in reading.drafts if not d.scope.is_under_denial]
