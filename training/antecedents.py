@@ -1,6 +1,7 @@
 """Fit the weights by which a pronoun chooses its antecedent, on a treebank with coreference annotation (GUM).
 
-    python training/antecedents.py --train gum-train.conllu --test gum-dev.conllu [--write WEIGHTS.toml]
+    python -m training.antecedents --train gum-train.conllu --test gum-dev.conllu --dispatches training/corpus/*.txt
+        [--write WEIGHTS.toml]
 
 The treebank's own trees are used. Its annotated names of people, organisations and places stand in for the language
 model's, so that what is fitted is the choice of antecedents alone. Each class of pronoun is a ranking problem: the
@@ -25,6 +26,7 @@ from scipy.optimize import minimize
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from oathgraph.language import load
 from oathgraph.reading.coreference.antecedents import candidates, features, pronoun_class
 from oathgraph.reading.coreference.discourse import Discourse
 from oathgraph.reading.coreference.naming import link_names
@@ -32,6 +34,7 @@ from oathgraph.reading.coreference.resolve import resolve_in_order
 from oathgraph.reading.coreference.syntax import described_names
 from oathgraph.reading.mentions import Mention, find_mentions
 from oathgraph.reading.tree import Tree
+from training.dispatches import read_corpus
 
 # What the weights are drawn towards where the treebank says little; its texts are no news of armed groups.
 PRIOR = {
@@ -114,6 +117,20 @@ def _annotated(rows: list[list[str]], vocab: Vocab) -> Annotated:
             names.append((start, end, LABELS[kind]))
     doc.ents = _disjoint(doc, names)
     return made
+
+
+def read_dispatches(paths: list[Path]) -> Iterator[tuple[str, Annotated]]:
+    """Yield the reports of our own corpus, parsed, with the marked mentions as chains; each with its name."""
+    reports = [report for path in paths for report in read_corpus(path)]
+    for report, doc in zip(reports, load().pipe([r.text for r in reports]), strict=True):
+        made = Annotated(doc)
+        # The name in full and its acronym are entities of their own there, and one party.
+        alike = {c["object"][0]: c["subject"][0] for c in report.claims if c["predicate"] == "also_known_as"}
+        for start, end, entity in report.mentions:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                made.chains[span.root.i].add(alike.get(entity, entity))
+        yield report.id, made
 
 
 def _misc(field_text: str) -> str:
@@ -222,6 +239,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, nargs="+", required=True)
     parser.add_argument("--test", type=Path, nargs="+", required=True)
+    parser.add_argument("--dispatches", type=Path, nargs="*", default=[], help="files of our own corpus")
+    parser.add_argument("--weight", type=int, default=2, help="how often each choice of our own corpus counts")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--genres", default="", help="genres to use, blank-separated")
     parser.add_argument("--test-genres", default="")
@@ -232,6 +251,11 @@ def main() -> None:
     genres = frozenset(args.genres.split())
     train = [c for path in args.train for d in read(path, vocab, genres) for c in choices(d)]
     test = [c for path in args.test for d in read(path, vocab, frozenset(args.test_genres.split())) for c in choices(d)]
+    for number, (_, document) in enumerate(read_dispatches(args.dispatches)):
+        if number % 5:
+            train.extend(list(choices(document)) * args.weight)
+        else:
+            test.extend(choices(document))
     made = {}
     for kind in ("person", "neuter", "plural"):
         mine, others = [c for c in train if c.kind == kind], [c for c in test if c.kind == kind]

@@ -23,7 +23,7 @@ from spacy.tokens import Doc, DocBin
 from oathgraph.language import load
 from oathgraph.reading.cascade import Cascade
 from oathgraph.reading.confidence import ConfidenceModel, FeatureReader
-from oathgraph.reading.learned import LearnedMatching, WindowMaker, load_network
+from oathgraph.reading.learned import PairScoring, WindowMaker, load_network
 from oathgraph.reading.steps.assembly import draft_claim
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.loader import load_roster
@@ -53,7 +53,7 @@ def examples(gold: list[GoldDocument], cache: Path | None, learned: Path | None 
     language = load()
     matching = None
     if learned is not None:
-        matching = LearnedMatching(load_network(language, learned), WindowMaker(language.pieces, roster))
+        matching = PairScoring(load_network(language, learned), WindowMaker(language.pieces, roster))
     cascade = Cascade(roster, ConfidenceModel({}, -1.0), matching)
     for number, (report, doc) in enumerate(zip(gold, parsed(gold, cache), strict=True)):
         reading = cascade.read(report.document, doc)

@@ -16,7 +16,7 @@ from typing import Any
 from oathgraph.language import load
 from oathgraph.reading import steps
 from oathgraph.reading.cascade import Cascade
-from oathgraph.reading.learned.windows import NOBODY, Seat, Window, WindowMaker, allowed, asked
+from oathgraph.reading.learned.windows import NOBODY, Seat, Window, WindowMaker, asked, kinds_allow, points_back
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.loader import load_roster
 from training.gold import SYMMETRIC, GoldDocument, load_gold
@@ -40,11 +40,13 @@ class Example:
     """First, head and last piece, mark, standing, slot, sentence."""
     pairs: list[tuple[int, int]]
     groups: list[int]
-    """The group of each pair."""
+    """The group of each pair, -1 for none."""
     possible: list[list[int]]
     """For each pair, the numbers of the predicates that its parties' kinds allow."""
     labels: dict[tuple[int, int], int] = field(default_factory=dict)
     manner: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    same: dict[int, int] = field(default_factory=dict)
+    """For pairs whose first mention points back, where the annotation marks mentions: whether both are one party."""
 
 
 class Labeller:
@@ -84,15 +86,18 @@ class Labeller:
         ]
         groups: dict[tuple[Any, ...], int] = {}
         pairs, numbers, possible = [], [], []
+        same: dict[int, int] = {}
         for pair in window.pairs:
             one, other = pair
-            if other != NOBODY and keys[one] == keys[other]:
+            alike = other != NOBODY and keys[one] == keys[other]
+            back = self._points_back(window.seats[one], window.seats[other]) if other != NOBODY else False
+            fitting = [] if alike else self._possible(window.seats[one], window.seats[other] if other >= 0 else None)
+            if not fitting and not back:
                 continue
-            fitting = self._possible(window.seats[one], window.seats[other] if other != NOBODY else None)
-            if not fitting:
-                continue
+            if back and known[one]:
+                same[len(pairs)] = int(alike)
             key = (window.sentence_of(pair), keys[one], keys[other] if other != NOBODY else ())
-            numbers.append(groups.setdefault(key, len(groups)))
+            numbers.append(groups.setdefault(key, len(groups)) if fitting else -1)
             pairs.append(pair)
             possible.append(fitting)
         seats = [(s.first, s.head, s.last, s.mark, s.standing, s.slot, s.sentence) for s in window.seats]
@@ -105,21 +110,20 @@ class Labeller:
             pairs,
             numbers,
             possible,
+            same=same,
         )
         for (sentence, one, other), group in groups.items():
             self._label(found, group, sentence, frozenset(one), frozenset(other))
         return found
 
+    def _points_back(self, seat: Seat, earlier: Seat) -> bool:
+        return self.marked is not None and points_back(seat, earlier)
+
     def _possible(self, subject: Seat, target: Seat | None) -> list[int]:
-        found = []
-        for number, predicate in enumerate(asked()):
-            if target is None and not predicate.object_optional:
-                continue
-            for one in subject.participants:
-                if any(allowed(predicate, one, p) for p in (target.participants if target else (None,))):
-                    found.append(number)
-                    break
-        return found
+        """The predicates that a pair may be claimed by; none for a pronoun of which nobody says whom it means."""
+        if self.marked is None and not (subject.participants and (target is None or target.participants)):
+            return []
+        return [n for n, predicate in enumerate(asked()) if kinds_allow(predicate, subject, target)]
 
     def _label(self, example: Example, group: int, sentence: int, one: frozenset[str], other: frozenset[str]) -> None:
         for claim, evidence in zip(self.gold.claims, self.evidence, strict=True):
@@ -154,7 +158,7 @@ def examples(path: Path) -> Iterator[Example]:
     docs = language.pipe([g.document.text for g in gold])
     for report, mentions, doc in zip(gold, marked, docs, strict=True):
         reading = steps.begin(report.document, doc)
-        for _, stage in cascade.stages[:3]:
+        for _, stage in cascade.stages[:2]:
             reading = stage(reading)
         labeller = Labeller(report, reading, mentions)
         for window in maker.windows(reading):

@@ -12,7 +12,8 @@ from oathgraph.reading.learned.sizes import MARKS, ROWS, SLOTS, STANDINGS
 from training.network import Layer, Network, PooledDropout
 
 MANNERS = 5
-"""Outputs beside the predicates': negated, possible, intended, hedged, and one to spare."""
+"""Outputs beside the predicates': negated, possible, intended, hedged, and that both mentions are one party."""
+SAME = 4
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class PairReader(nn.Module):
         self.mixed = nn.LayerNorm(widths.pair)
         self.hidden = nn.Linear(widths.pair, widths.pair)
         self.out = nn.Linear(widths.pair, widths.predicates + MANNERS)
-        nn.init.constant_(self.out.bias, -3.0)
+        nn.init.constant_(self.out.bias, -6.5)
 
     def forward(
         self,

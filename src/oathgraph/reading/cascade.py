@@ -10,7 +10,7 @@ from oathgraph.predicates import load_builtin
 from oathgraph.reading import steps
 from oathgraph.reading.confidence import ConfidenceModel
 from oathgraph.reading.frames import Frames
-from oathgraph.reading.learned import LearnedMatching
+from oathgraph.reading.learned import LearnedMatching, PairScoring
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 
@@ -25,16 +25,17 @@ class Cascade:
         self,
         roster: Roster | None = None,
         confidence: ConfidenceModel | None = None,
-        learned: LearnedMatching | None = None,
+        pairs: PairScoring | None = None,
     ) -> None:
         frames = Frames(load_builtin())
         self.stages: Sequence[tuple[str, Stage]] = (
             ("mentions", steps.Mentions(roster)),
             ("coreference", steps.coreference),
+            *((("pairs of mentions", pairs),) if pairs is not None else ()),
             ("quotations and operators", steps.Voices(roster)),
             ("frames", steps.FrameMatching(frames)),
             ("introduced names", steps.introduced_names),
-            *((("learned pairs", learned),) if learned is not None else ()),
+            *((("learned claims", LearnedMatching()),) if pairs is not None else ()),
             ("polarity, modality, certainty", steps.read_scopes),
             ("source chain", steps.attribute),
             ("time", steps.date),

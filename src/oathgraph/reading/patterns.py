@@ -8,7 +8,7 @@ from oathgraph.language import load
 from oathgraph.model import Claim, Document
 from oathgraph.reading.cascade import Cascade
 from oathgraph.reading.confidence import COMBINED, load_model
-from oathgraph.reading.learned import LearnedMatching, WindowMaker, load_network
+from oathgraph.reading.learned import PairScoring, WindowMaker, load_network
 from oathgraph.reading.scan import deserves_parsing
 from oathgraph.resolution.loader import load_roster
 
@@ -49,5 +49,5 @@ class CombinedReader(PatternReader):
 
     def _cascade(self) -> Cascade:
         network = load_network(self.language)
-        matching = LearnedMatching(network, WindowMaker(self.language.pieces, self.roster))
+        matching = PairScoring(network, WindowMaker(self.language.pieces, self.roster))
         return Cascade(self.roster, load_model(COMBINED), matching)

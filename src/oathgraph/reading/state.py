@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from oathgraph.model import Claim, Document, Step
 from oathgraph.reading.attribution import Chain, ChainReader
@@ -54,5 +55,7 @@ class Reading:
     scopes: ScopeReader | None = None
     dating: Dating | None = None
     cast: Cast | None = None
+    scored: list[Any] = field(default_factory=list)
+    """Windows with the learned reader's scores of their pairs, and its attention."""
     drafts: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The learned reader's step of the cascade: drafts for pairs that the network says are tied."""
+"""The learned reader's two steps of the cascade: scores for pairs of mentions, and drafts for those that are tied."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from oathgraph.model import Polarity, Predicate, Step
 from oathgraph.predicates import Pattern
 from oathgraph.reading.frames import Filler, Match
 from oathgraph.reading.frames.match import LEARNED
-from oathgraph.reading.learned.network import MANNERS, PairNetwork
+from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork
+from oathgraph.reading.learned.relink import opinions, relinked
 from oathgraph.reading.learned.windows import NOBODY, Window, WindowMaker, allowed, asked
 from oathgraph.reading.operators import Scope
 from oathgraph.reading.state import Draft, Learned, Reading
@@ -35,16 +36,30 @@ class _Found:
     match: Match
 
 
-class LearnedMatching:
-    """Adds what the network finds to what the patterns found, and tells each pattern's draft the network's opinion."""
+class PairScoring:
+    """Asks the network about every pair of mentions, and looks again at whom pronouns and descriptions stand for."""
 
     def __init__(self, network: PairNetwork, maker: WindowMaker) -> None:
         self.network, self.maker = network, maker
 
     def __call__(self, reading: Reading) -> Reading:
-        found: dict[Key, _Found] = {}
         windows = [w for w in self.maker.windows(reading) if w.pairs]
-        for window, scores, focus in self.network.score(windows):
+        reading.scored = list(self.network.score(windows))
+        alike = [
+            one
+            for window, scores, _ in reading.scored
+            for one in opinions(window, 1 / (1 + np.exp(-scores[:, len(asked()) + SAME].astype(np.float64))))
+        ]
+        reading.parties = relinked(reading.parties, alike)
+        return reading
+
+
+class LearnedMatching:
+    """Adds what the network finds to what the patterns found, and tells each pattern's draft the network's opinion."""
+
+    def __call__(self, reading: Reading) -> Reading:
+        found: dict[Key, _Found] = {}
+        for window, scores, focus in reading.scored:
             for key, one in _best(reading, window, scores, focus).items():
                 if key not in found or found[key].probability < one.probability:
                     found[key] = one
@@ -98,7 +113,7 @@ def _best(
                 if (back := places.get((other, one))) is not None:
                     value = (value + float(probability[back, which])) / 2
             manner = tuple(float(m) for m in probability[number, count : count + len(MANNERS)])
-            for subject, target in _parties(window, pair, predicate):
+            for subject, target in _parties(reading, window, pair, predicate):
                 key = (window.sentence_of(pair), predicate.name, subject.participant.key, _key_of(target))
                 if key not in found or found[key].probability < value:
                     trigger = _trigger(reading, window, pair, focus[number])
@@ -111,15 +126,21 @@ def _key_of(filler: Filler | None) -> str:
     return filler.participant.key if filler else ""
 
 
-def _parties(window: Window, pair: tuple[int, int], predicate: Predicate) -> list[tuple[Filler, Filler | None]]:
+def _parties(
+    reading: Reading, window: Window, pair: tuple[int, int], predicate: Predicate
+) -> list[tuple[Filler, Filler | None]]:
     """The parties that a pair of mentions stands for, where their kinds fit the predicate."""
-    subject, target = window.seats[pair[0]], window.seats[pair[1]] if pair[1] != NOBODY else None
+    if reading.cast is None:
+        raise RuntimeError("the learned reader needs the cast; the steps of the cascade are out of order")
+    subject = window.seats[pair[0]].mention.head
+    target = window.seats[pair[1]].mention.head if pair[1] != NOBODY else None
+    others = reading.cast.participants_at(target) if target is not None else (None,)
     found: list[tuple[Filler, Filler | None]] = []
-    for one, other in product(subject.participants, target.participants if target else (None,)):
+    for one, other in product(reading.cast.participants_at(subject), others):
         if not allowed(predicate, one, other) or (other is not None and one.key == other.key):
             continue
-        filler = Filler(other, target.mention.head, VIA) if target and other else None
-        found.append((Filler(one, subject.mention.head, VIA), filler))
+        filler = Filler(other, target, VIA) if target is not None and other else None
+        found.append((Filler(one, subject, VIA), filler))
     return found
 
 
@@ -130,10 +151,7 @@ def _trigger(reading: Reading, window: Window, pair: tuple[int, int], focus: NDA
     heads = [window.seats[s].mention.head for s in pair if s != NOBODY]
     inside = [h for h in heads if tree.sentence[h] == sentence]
     joining = _path(tree, inside) if len(inside) > 1 else [h for i in inside for h in (i, *tree.ancestors(i))]
-    weights: dict[int, float] = {}
-    for piece in range(1, len(window.encoded.pieces) - 1):
-        token = window.token_of_piece(piece)
-        weights[token] = weights.get(token, 0.0) + float(focus[piece])
+    weights = window.weights(focus.tolist())
     words = [t for t in joining if t not in heads and tree.part[t] in ("VERB", "NOUN", "ADJ", "AUX")]
     if words:
         return max(words, key=lambda t: (weights.get(t, 0.0), -abs(t - inside[0])))
@@ -160,7 +178,8 @@ def _draft(reading: Reading, found: _Found) -> Draft:
 def _pattern(predicate: Predicate) -> Pattern:
     """A stand-in for a pattern, where no pattern made the match."""
     return Pattern(
-        predicate=predicate, name=LEARNED, part=LEARNED, words=frozenset(), subject=(), object=(), place=(), origin=(), pair=(),
+        predicate=predicate, name=LEARNED, part=LEARNED, words=frozenset(),
+        subject=(), object=(), place=(), origin=(), pair=(),
         conditions=(), voice=None, polarity=Polarity.AFFIRMED, modality=None, hedged=False, former=False, examples=(),
         file="", line=0,
     )  # fmt: skip

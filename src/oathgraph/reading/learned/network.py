@@ -22,6 +22,9 @@ FORMAT = 1
 """The version of the weights' layout that this code reads."""
 INPUTS = ("mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
 MANNERS = ("negated", "possible", "intended", "hedged")
+"""What the network says of how a pair is tied, behind its outputs for the predicates."""
+SAME = len(MANNERS)
+"""The output, behind those for the predicates, that says both mentions are one party."""
 PIECES_A_BATCH = 1400
 _MEND = "install oathgraph again"
 

@@ -75,10 +75,12 @@ class Window:
     seats: list[Seat] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
 
-    def token_of_piece(self, piece: int) -> int:
-        """Return the document's token that a piece belongs to."""
-        word = max((w for w, first in enumerate(self.encoded.first) if first <= piece), default=0)
-        return self.tokens[word]
+    def weights(self, focus: Sequence[float]) -> dict[int, float]:
+        """Return the document's tokens with the sum of what their pieces were given of some attention."""
+        found: dict[int, float] = {}
+        for token, first, last in zip(self.tokens, self.encoded.first, self.encoded.last, strict=True):
+            found[token] = float(sum(focus[first : last + 1]))
+        return found
 
     def sentence_of(self, pair: tuple[int, int]) -> int:
         """Return the later sentence of a pair: the one that would make the claim."""
@@ -133,7 +135,7 @@ class WindowMaker:
         head = places.get(mention.head)
         if not words or head is None:
             return None
-        participants = reading.cast.participants_at(mention.head) if reading.cast else ()
+        participants = reading.parties.participants_of(mention)
         mark = 1 + _TYPES.index(mention.type) * 4 + _KINDS[mention.kind]
         first, last = encoded.first[min(words)], encoded.last[max(words)]
         number = reading.tree.sentence[mention.head]
@@ -193,19 +195,24 @@ def _rows(sentence: Sequence[int], tokens: Sequence[int], encoded: EncodedSenten
 
 
 def _pairs(window: Window) -> list[tuple[int, int]]:
-    """Return the ordered pairs of seats whose later sentence is fresh and whose parties can stand in some claim."""
+    """Return the ordered pairs of seats whose later sentence is fresh and that may be tied, or be one and the same."""
     found = []
     for one, subject in enumerate(window.seats):
-        if subject.mention.type is EntityType.PLACE and not _is_state(subject):
-            continue
-        if subject.sentence >= window.fresh:
+        acts = subject.mention.type is not EntityType.PLACE or _is_state(subject)
+        if acts and subject.sentence >= window.fresh:
             found.append((one, NOBODY))
         for other, target in enumerate(window.seats):
             near = abs(subject.sentence - target.sentence) <= REACH
-            if one != other and near and max(subject.sentence, target.sentence) >= window.fresh:
-                if not _same(subject, target):
-                    found.append((one, other))
+            if one == other or not near or max(subject.sentence, target.sentence) < window.fresh:
+                continue
+            if points_back(subject, target) or (acts and not _same(subject, target)):
+                found.append((one, other))
     return found
+
+
+def points_back(seat: Seat, earlier: Seat) -> bool:
+    """Say whether a mention may stand for the party of another: a pronoun or description, after it."""
+    return seat.mention.kind is not MentionKind.NAME and earlier.first < seat.first
 
 
 def _is_state(seat: Seat) -> bool:
@@ -213,14 +220,37 @@ def _is_state(seat: Seat) -> bool:
 
 
 def _same(one: Seat, other: Seat) -> bool:
+    """Whether both are names, or known to be names, of one party; what coreference thinks of others may be mended."""
+    if MentionKind.NAME not in (one.mention.kind, other.mention.kind) or one.mention.kind is not other.mention.kind:
+        return False
     keys = {p.key for p in one.participants}
     return bool(keys) and keys == {p.key for p in other.participants}
 
 
+def kinds_allow(predicate: Predicate, subject: Seat, target: Seat | None) -> bool:
+    """Say whether a pair of mentions can stand in a claim of a predicate: by their parties or, without, types."""
+    if target is None and not predicate.object_optional:
+        return False
+    ones = [fits(p, wanted_of(predicate, subject=True)) for p in subject.participants]
+    if not any(ones or [subject.mention.type in predicate.subject_types]):
+        return False
+    if target is None:
+        return True
+    others = [fits(p, wanted_of(predicate, subject=False)) for p in target.participants]
+    return any(others or [target.mention.type in predicate.object_types])
+
+
+def wanted_of(predicate: Predicate, *, subject: bool) -> Wanted:
+    """Return what a predicate asks of its subject, or of its object."""
+    if subject:
+        return Wanted(predicate.subject_types, predicate.subject_named, predicate.states)
+    return Wanted(predicate.object_types, predicate.object_named, predicate.states)
+
+
 def allowed(predicate: Predicate, subject: Participant, target: Participant | None) -> bool:
     """Say whether parties of these kinds can stand in a claim of a predicate."""
-    if not fits(subject, Wanted(predicate.subject_types, predicate.subject_named, predicate.states)):
+    if not fits(subject, wanted_of(predicate, subject=True)):
         return False
     if target is None:
         return predicate.object_optional
-    return fits(target, Wanted(predicate.object_types, predicate.object_named, predicate.states))
+    return fits(target, wanted_of(predicate, subject=False))

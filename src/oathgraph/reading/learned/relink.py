@@ -1,0 +1,114 @@
+"""Whom pronouns and descriptions stand for, looked at again with the network's opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from oathgraph.reading.coreference import Link, Participant, Participants
+from oathgraph.reading.learned.windows import NOBODY, Window
+from oathgraph.reading.mentions import Mention, MentionKind
+
+SURE = 0.5
+"""The least probability at which a mention is given another party than the rules gave it."""
+CLEARLY = 0.2
+"""By how much the other party must be more probable."""
+SURE_OF_DESCRIPTION = 0.6
+"""The same for a description that the rules took for a party of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The network's opinion that a mention stands for the party of an earlier one."""
+
+    mention: Mention
+    earlier: Mention
+    probability: float
+
+
+def opinions(window: Window, probabilities: Iterable[float]) -> list[Alike]:
+    """Return what the network says of a window's mentions that point back.
+
+    Args:
+        window: The window.
+        probabilities: For each of its pairs, that both are one party.
+    """
+    found = []
+    for (one, other), probability in zip(window.pairs, probabilities, strict=True):
+        if other == NOBODY:
+            continue
+        subject, target = window.seats[one], window.seats[other]
+        if subject.mention.kind is not MentionKind.NAME and target.first < subject.first:
+            found.append(Alike(subject.mention, target.mention, float(probability)))
+    return found
+
+
+def relinked(parties: Participants, found: Iterable[Alike]) -> Participants:
+    """Return the participants with pronouns and descriptions given the party that the network is surer of."""
+    by_mention: dict[int, list[Alike]] = {}
+    for one in found:
+        by_mention.setdefault(one.mention.index, []).append(one)
+    links = list(parties.links)
+    # In the order of the text, so that what a mention is given counts for those that point back to it.
+    for index in sorted(by_mention, key=lambda i: parties.mentions[i].start):
+        link = _better(parties, links, by_mention[index])
+        if link is not None:
+            links[index] = link
+    if links == list(parties.links):
+        return parties
+    return _rebuilt(parties, links)
+
+
+def _better(parties: Participants, links: list[Link], found: list[Alike]) -> Link | None:
+    mention = found[0].mention
+    if mention.grammatical_person != 3 or mention.cardinal or mention.kind is MentionKind.DEMONYM:
+        return None
+    current = links[mention.index].participants
+    if len(current) > 1:
+        return None
+    best: dict[str, Alike] = {}
+    for one in found:
+        targets = links[one.earlier.index].participants
+        if len(targets) != 1 or not _agrees(parties, mention, targets[0]):
+            continue
+        if targets[0] not in best or best[targets[0]].probability < one.probability:
+            best[targets[0]] = one
+    if not best:
+        return None
+    key, chosen = max(best.items(), key=lambda item: item[1].probability)
+    if key in current:
+        return None
+    now = best[current[0]].probability if current and current[0] in best else 0.0
+    opened = bool(current) and _opened_by(parties, current[0], mention)
+    if chosen.probability < (SURE_OF_DESCRIPTION if opened else SURE) or chosen.probability < now + CLEARLY:
+        return None
+    return Link(mention.index, (key,), f"learned: the party of another mention, {chosen.probability:.2f}")
+
+
+def _agrees(parties: Participants, mention: Mention, key: str) -> bool:
+    participant = parties.by_key(key)
+    if participant is None:
+        return False
+    return participant.type is mention.type or participant.is_state
+
+
+def _opened_by(parties: Participants, key: str, mention: Mention) -> bool:
+    participant = parties.by_key(key)
+    return participant is not None and bool(participant.mentions) and participant.mentions[0] == mention.index
+
+
+def _rebuilt(parties: Participants, links: list[Link]) -> Participants:
+    """Participants with their lists of mentions as the links now say; whom nothing stands for any more is left out."""
+    mentions: dict[str, list[int]] = {}
+    for link in links:
+        for key in link.participants:
+            mentions.setdefault(key, []).append(link.mention)
+    kept: list[Participant] = []
+    for participant in parties:
+        # A party known from nothing but its name in a bracket keeps its place.
+        found = tuple(sorted(mentions.get(participant.key, ())))
+        kept.append(replace(participant, mentions=found or participant.mentions))
+    return Participants(parties.mentions, tuple(kept), tuple(links), parties.aliases_introduced)
+
+
+__all__ = ["Alike", "opinions", "relinked"]
