@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from oathgraph.model import Claim, Document
+    from oathgraph.notebook import open_record as open
     from oathgraph.workflows.read import read
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "__version__", "read"]
+__all__ = ["Claim", "Document", "__version__", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,6 +19,10 @@ def __getattr__(name: str) -> Any:
         from oathgraph.workflows.read import read
 
         return read
+    if name == "open":
+        from oathgraph.notebook import open_record
+
+        return open_record
     if name in ("Claim", "Document"):
         from oathgraph import model
 
