@@ -15,7 +15,7 @@ from oathgraph.store.assessment.validity import extent, freshness
 from oathgraph.store.assessment.weights import Weights, default_weights
 from oathgraph.store.record import RecordReader, StoredClaim
 
-__all__ = ["Explanation", "Factor", "Sentence", "explain", "explain_claim", "statement"]
+__all__ = ["Explanation", "Factor", "Sentence", "explain", "explain_claim", "sentences", "statement"]
 
 _BREAK = re.compile(r"(?<=[.!?…][\"”’)])\s+(?=[\"“‘(]?\w)|(?<=[.!?…])\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 _REACH = 400
@@ -102,11 +102,22 @@ def explain(
         id=identifier,
         statement=said,
         rules=tuple(rules),
-        sentences=tuple(_all_sentences(reader, supporting)),
-        against=tuple(_all_sentences(reader, opposing)),
+        sentences=tuple(sentences(reader, supporting)),
+        against=tuple(sentences(reader, opposing)),
         factors=factors(for_it, doubts, speaks, weights),
         confidence=weigh(for_it, doubts, speaks, weights).confidence,
     )
+
+
+def sentences(reader: RecordReader, claims: Iterable[StoredClaim]) -> Iterator[Sentence]:
+    """Yield, claim by claim, the passages the claims rest on; spans far apart in a document make several."""
+    texts: dict[str, str] = {}
+    for stored in claims:
+        digest = stored.document.digest
+        if digest not in texts:
+            texts[digest] = reader.text(digest)
+        for spans in _neighbours(stored.claim.evidence):
+            yield _sentence(stored, texts[digest], spans)
 
 
 def statement(claim: Claim) -> str:
@@ -133,13 +144,6 @@ def _left(stored: StoredClaim, as_of: date | None, weights: Weights) -> float:
     if as_of is None:
         return 1.0
     return freshness(stored.claim, extent(stored, weights), as_of, weights)
-
-
-def _all_sentences(reader: RecordReader, claims: Iterable[StoredClaim]) -> Iterator[Sentence]:
-    for stored in claims:
-        text = reader.text(stored.document.digest)
-        for spans in _neighbours(stored.claim.evidence):
-            yield _sentence(stored, text, spans)
 
 
 def _neighbours(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:

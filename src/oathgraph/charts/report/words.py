@@ -65,6 +65,12 @@ def harmless(text: str) -> str:
     return "".join(c for c in _possible(text) if ord(c) not in _DIRECTION)
 
 
+def named_directions(text: str) -> str:
+    """Return text, not escaped, in which controls of direction stand as names in brackets instead of acting."""
+    text = _possible(text)
+    return text if text.isascii() else "".join(f"[{_DIRECTION[ord(c)]}]" if ord(c) in _DIRECTION else c for c in text)
+
+
 def _possible(text: str) -> str:
     return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -1,0 +1,134 @@
+"""A chart as it is handed out: its picture, what its marks rest on, and the caption it never travels without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from typing import Any
+
+import oathgraph
+from oathgraph.charts.evidence import Mark, Sources
+from oathgraph.charts.style import INK, PAPER, SOFT
+from oathgraph.charts.svg import FONT, element, number, text, width_of, wrap
+
+MARGIN = 24
+_SWATCH = 34
+_OUTLETS = 4
+"""Outlets a caption names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """One entry of the legend: a drawing 34 by 16 pixels, and what it means."""
+
+    drawing: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a chart is about in time and where it comes from; `notes` say what it leaves out."""
+
+    as_of: date
+    known_by: date | None
+    sources: Sources
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Return the caption, a sentence or two a line."""
+        return [self.dates(), self.origin(), self.making(), *self.notes]
+
+    def dates(self) -> str:
+        """Return the two dates in words."""
+        known = f"by what was reported up to {self.known_by}" if self.known_by else "by everything reported"
+        return f"As of {self.as_of}, known {known}."
+
+    def origin(self) -> str:
+        """Return the sources in words."""
+        found = self.sources
+        if not found.reports:
+            return "Rests on no report."
+        reports = f"{found.reports:,} report{'' if found.reports == 1 else 's'}"
+        when = f"of {found.first}" if found.first == found.last else f"of {found.first} to {found.last}"
+        named = ", ".join(found.outlets[:_OUTLETS])
+        others = len(found.outlets) - _OUTLETS
+        return f"Sources: {reports} {when} in {named}{f' and {others} other outlets' if others > 0 else ''}."
+
+    def making(self) -> str:
+        """Return what read the reports and drew the chart."""
+        readers = ", ".join(self.sources.readers) or "no one"
+        return f"Reader: {readers} (Oathgraph {oathgraph.__version__})."
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: the inside of an SVG of `width` by `height` pixels whose marks carry the keys of `marks`.
+
+    `data` is the marks with their sentences, for the page. `frames` is what the slider needs, where there is one.
+    """
+
+    kind: str
+    title: str
+    width: float
+    height: float
+    body: str
+    legend: tuple[Swatch, ...]
+    marks: tuple[Mark, ...]
+    caption: Caption
+    data: str
+    frames: Mapping[str, Any] | None = field(default=None)
+
+    def svg(self) -> str:
+        """Return the whole figure as one SVG document, with title, legend and caption in the picture."""
+        room = self.width
+        parts = [text(0, 14, self.title, size=18, font_weight="bold", fill=INK)]
+        parts.append(element("g", self.body, transform=f"translate(0 {number(30)})"))
+        y = 30 + self.height + 18
+        legend, y = _laid_out(self.legend, room, y)
+        parts += legend
+        for line in self.caption.lines():
+            for part in wrap(line, room, 11):
+                parts.append(text(0, y, part, size=11, fill=SOFT))
+                y += 15
+        width, height = room + 2 * MARGIN, y + 2 * MARGIN
+        return _document(width, height, element("g", "".join(parts), transform=f"translate({MARGIN} {MARGIN})"))
+
+    def picture(self) -> str:
+        """Return the picture alone, as an element of a page that has title, legend and caption as text."""
+        inside = element("title", escape(self.title)) + self.body
+        return element(
+            "svg", inside, class_="chart", viewBox=f"0 0 {number(self.width)} {number(self.height)}",
+            width=self.width, height=self.height, font_family=FONT, role="group",
+        )  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, in a frame of its own that can run its script and do nothing else."""
+        from oathgraph.charts.page import chart_page
+
+        tall = int(min(self.height, 900)) + 330
+        return element(
+            "iframe", " ", srcdoc=chart_page(self), sandbox="allow-scripts", width="100%", height=tall, frameborder=0
+        )
+
+
+def _document(width: float, height: float, body: str) -> str:
+    paper = element("rect", width="100%", height="100%", fill=PAPER)
+    return element(
+        "svg", paper + body, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}",
+        width=width, height=height, font_family=FONT,
+    )  # fmt: skip
+
+
+def _laid_out(legend: Sequence[Swatch], room: float, y: float) -> tuple[list[str], float]:
+    """The legend in lines as wide as the figure, and where it ends."""
+    parts, x = [], 0.0
+    for swatch in legend:
+        wide = _SWATCH + 6 + width_of(swatch.words, 11) + 16
+        if x and x + wide > room:
+            x, y = 0.0, y + 20
+        drawing = element("g", swatch.drawing, transform=f"translate({number(x)} {number(y - 12)})")
+        parts += [drawing, text(x + _SWATCH + 6, y, swatch.words, size=11, fill=INK)]
+        x += wide
+    return parts, y + 26 if legend else y

@@ -1,0 +1,89 @@
+"""Shapes of countries from the TopoJSON file that ships with the package (see `data/README.md`)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Ring = tuple[tuple[float, float], ...]
+"""Longitudes and latitudes, in degrees, of a closed line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's name and its polygons; of each the outline first, then its holes."""
+
+    name: str
+    polygons: tuple[tuple[Ring, ...], ...]
+
+    @property
+    def mainland(self) -> Ring:
+        """The outline with the largest extent."""
+        return max((polygon[0] for polygon in self.polygons), key=_extent)
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Return every country of the file."""
+    data = files(__package__).joinpath("data/countries-50m.json.gz").read_bytes()
+    topology = json.loads(gzip.decompress(data))
+    arcs = _arcs(topology)
+    found = []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        parts = geometry.get("arcs", [])
+        polygons = [parts] if geometry.get("type") == "Polygon" else parts
+        found.append(Country(geometry["properties"]["name"], tuple(_polygon(each, arcs) for each in polygons)))
+    return tuple(country for country in found if country.polygons)
+
+
+def centre(ring: Ring) -> tuple[float, float]:
+    """Return the centre of gravity of an outline, in degrees (the shoelace formula)."""
+    area = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        cross = x1 * y2 - x2 * y1
+        area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+    if abs(area) < 1e-9:
+        return ring[0]
+    return x / (3 * area), y / (3 * area)
+
+
+def box(ring: Ring) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of an outline."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _extent(ring: Ring) -> float:
+    west, south, east, north = box(ring)
+    return (east - west) * (north - south)
+
+
+def _arcs(topology: dict[str, Any]) -> list[Ring]:
+    """Arcs are written as differences of whole numbers (TopoJSON format, section 2.1.3)."""
+    (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        points = []
+        for step_x, step_y in arc:
+            x, y = x + step_x, y + step_y
+            points.append((x * kx + dx, y * ky + dy))
+        arcs.append(tuple(points))
+    return arcs
+
+
+def _polygon(rings: Sequence[Sequence[int]], arcs: Sequence[Ring]) -> tuple[Ring, ...]:
+    return tuple(_ring(ring, arcs) for ring in rings)
+
+
+def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
+    points: list[tuple[float, float]] = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += arc[1:] if points else arc
+    return tuple(points)

@@ -1,0 +1,193 @@
+"""Drawing the network: wide lines have many roots, dashed ones are contested, double ones are hostile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import hypot
+
+from oathgraph.charts.asking import Asked
+from oathgraph.charts.drawing import Drawing, counted
+from oathgraph.charts.figure import Caption, Figure, Swatch
+from oathgraph.charts.labelling import labels
+from oathgraph.charts.network.frames import Frames, Line, frames_of
+from oathgraph.charts.network.layout import Point, positions
+from oathgraph.charts.style import DASHES, INK, PAPER, TIE_COLOURS, TIE_SIGNS, symbol
+from oathgraph.charts.svg import HALO, element, number, path, shorten, text
+from oathgraph.model import EntityType
+from oathgraph.store.assessment.validity import say
+from oathgraph.views.network import Tie, TieKind
+
+WIDTH = 1080.0
+_DIRECTED = frozenset({TieKind.SWORN_TO, TieKind.AFFILIATED, TieKind.SUPPORTING, TieKind.MEMBER, TieKind.LEADS})
+_MANY = 300
+"""Lines beyond which signs on them would cover the picture; colour, arrows and double lines then tell kinds."""
+_NAME = 11.0
+_DOUBLE = 2.4
+"""Pixels by which a double line is wider than a single one of as many roots."""
+
+
+def network_chart(asked: Asked, *, kinds: Sequence[TieKind] | None = None, still: bool = False) -> Figure:
+    """Return the ties of the actors asked about, or of all, with a slider through time unless `still`.
+
+    Raises InputError where the record knows no tie.
+    """
+    frames = frames_of(asked, kinds, still=still)
+    if not frames.lines:
+        raise asked.nothing("tie")
+    asked.evidence.fetch(actor.id for actor in frames.actors)
+    edges = [(line.subject.id, line.object.id) for line in frames.lines]
+    places, height = positions([actor.id for actor in frames.actors], edges, WIDTH)
+    drawing = Drawing()
+    keys = _draw_lines(drawing, frames, places)
+    _draw_actors(drawing, asked, frames, places)
+    notes = (f"{frames.left_out} further actors, with fewer ties, are left out.",) if frames.left_out else ()
+    about = f"Ties of {asked.about}" if asked.about else "Ties"
+    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), notes)
+    return Figure(
+        "network", about, WIDTH, height, drawing.body, _legend(frames), tuple(drawing.marks), caption,
+        asked.evidence.data(drawing.marks), None if still else _slider(frames, keys),
+    )  # fmt: skip
+
+
+def width_of_tie(roots: int) -> float:
+    """Return the width of a line, in pixels: the more independent roots, the wider, up to eight."""
+    return 1.2 + 0.8 * (min(roots, 8) - 1 if roots else -0.5)
+
+
+def _slider(frames: Frames, keys: Mapping[str, Line]) -> dict[str, object]:
+    """Per tie, the runs of days on which it looks the same: first, last, width, whether contested."""
+    runs: dict[str, list[list[object]]] = {}
+    for key, line in keys.items():
+        found: list[list[object]] = []
+        for at in sorted(line.on):
+            tie = line.on[at]
+            look = [round(width_of_tie(tie.roots), 1), int(tie.contested)]
+            if found and found[-1][1] == at - 1 and found[-1][2:] == look:
+                found[-1][1] = at
+            else:
+                found.append([at, at, *look])
+        runs[key] = found
+    return {"days": [day.isoformat() for day in frames.days], "at": frames.at, "dashes": DASHES, "ties": runs}
+
+
+def _draw_lines(drawing: Drawing, frames: Frames, places: Mapping[str, Point]) -> dict[str, Line]:
+    parallel: Counter[tuple[str, ...]] = Counter()
+    signs = len(frames.lines) <= _MANY
+    keys: dict[str, Line] = {}
+    # The surest are drawn last, on top.
+    for line in reversed(frames.lines):
+        pair = tuple(sorted((line.subject.id, line.object.id)))
+        bend = (0, 1, -1, 2, -2, 3, -3)[parallel[pair] % 7] * (1 if line.subject.id == pair[0] else -1)
+        parallel[pair] += 1
+        now = line.shown(frames.at)
+        tie = now or line.latest
+        drawn = _line(line.kind, tie, places[line.subject.id], places[line.object.id], bend, signs=signs)
+        held = [frames.days[at].isoformat() for at in sorted(line.on)]
+        facts = [f"since {say(tie.since)}" + (f", until {say(tie.until)}" if tie.until else "")]
+        facts += [f"on {tie.as_of}: {counted(tie.roots, tie.confidence)}"]
+        facts += ["contested"] if tie.contested else []
+        facts += [f"holds on the days {held[0]} to {held[-1]} of the slider"] if len(frames.days) > 1 else []
+        claims = _once(each for at in sorted(line.on, reverse=True) for each in line.on[at].claims)
+        against = _once(each for at in sorted(line.on, reverse=True) for each in line.on[at].against)
+        heading = f"{line.subject.name} – {line.kind} – {line.object.name}"
+        away = {"from": line.subject.id, "to": line.object.id}
+        key = drawing.mark(drawn, heading, facts, claims, against, tie.id, away=now is None, **away)
+        keys[key] = line
+    return keys
+
+
+def _once(claims: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claims))  # type: ignore[call-overload]
+
+
+def _line(kind: TieKind, tie: Tie, start: Point, end: Point, bend: int, *, signs: bool) -> str:
+    data, centre, tip = _curve(start, end, bend)
+    colour, width = TIE_COLOURS[kind], width_of_tie(tie.roots)
+    reach = element(
+        "path", d=data, fill="none", stroke=colour, stroke_opacity=0, stroke_width=9, pointer_events="stroke"
+    )
+    line = element(
+        "path", d=data, class_="line", fill="none", stroke=colour, stroke_width=width,
+        stroke_dasharray=DASHES if tie.contested else None,
+    )  # fmt: skip
+    parts = [reach, line]
+    if kind is TieKind.OPPOSED:
+        # A white core makes the line double: hostile in any colour, and in none.
+        outer = element(
+            "path", d=data, class_="line", fill="none", stroke=colour, stroke_width=width + _DOUBLE, data_more=_DOUBLE,
+            stroke_dasharray=DASHES if tie.contested else None,
+        )  # fmt: skip
+        parts = [reach, outer, element("path", d=data, fill="none", stroke=PAPER, stroke_width=1.4)]
+    if kind in _DIRECTED:
+        parts.append(element("path", d=path(tip, close=True), fill=colour))
+    if signs:
+        parts.append(text(*centre, TIE_SIGNS[kind], size=10, fill=colour, text_anchor="middle", dy="0.35em", **HALO))
+    return "".join(parts)
+
+
+def _curve(start: Point, end: Point, bend: int) -> tuple[str, Point, list[Point]]:
+    """A line or, for parallel ties, an arc; its middle; and an arrowhead short of its end."""
+    (x1, y1), (x2, y2) = start, end
+    dx, dy = x2 - x1, y2 - y1
+    long = hypot(dx, dy) or 1.0
+    nx, ny = -dy / long, dx / long
+    away = 16.0 * bend
+    cx, cy = (x1 + x2) / 2 + 2 * nx * away, (y1 + y2) / 2 + 2 * ny * away
+    centre = ((x1 + x2) / 4 + cx / 2, (y1 + y2) / 4 + cy / 2)
+    tx, ty = x2 - cx, y2 - cy
+    reach = hypot(tx, ty) or 1.0
+    ux, uy = tx / reach, ty / reach
+    px, py = x2 - 7 * ux, y2 - 7 * uy
+    bx, by = px - 7 * ux, py - 7 * uy
+    tip = [(px, py), (bx - 3.6 * uy, by + 3.6 * ux), (bx + 3.6 * uy, by - 3.6 * ux)]
+    middle = f"Q{number(cx)} {number(cy)} " if bend else "L"
+    return f"M{number(x1)} {number(y1)}{middle}{number(x2)} {number(y2)}", centre, tip
+
+
+def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping[str, Point]) -> None:
+    counts = Counter(each for line in frames.lines for each in (line.subject.id, line.object.id))
+    own = {actor.id for actor in asked.actors}
+    names = {actor.id: shorten(actor.name, 210, _NAME) for actor in frames.actors}
+    ranked = sorted(counts, key=lambda key: (key not in own, -counts[key], key))
+    placed = labels(places, names, ranked, _NAME, WIDTH)
+    present = {each for line in frames.lines if line.shown(frames.at) for each in (line.subject.id, line.object.id)}
+    for actor in frames.actors:
+        x, y = places[actor.id]
+        # A person is a square, an organization a circle; one that has no name of its own is hollow.
+        shape = "square" if actor.type is EntityType.PERSON else "circle"
+        size = (4.5 if shape == "circle" else 4.2) + min(3.5, counts[actor.id] / 12)
+        drawn = symbol(shape, x, y, size, fill=INK if actor.named else PAPER, stroke=INK, stroke_width=1.5)
+        if actor.id in placed:
+            lx, ly, anchor = placed[actor.id]
+            bold = "bold" if actor.id in own else None
+            drawn += text(lx, ly, names[actor.id], size=_NAME, fill=INK, text_anchor=anchor, font_weight=bold, **HALO)
+        drawing.actor(drawn, actor.name, actor.id, asked=actor.id in own, away=actor.id not in present | own)
+
+
+def _legend(frames: Frames) -> tuple[Swatch, ...]:
+    kinds = dict.fromkeys(kind for kind in TieKind if any(line.kind is kind for line in frames.lines))
+    signs = len(frames.lines) <= _MANY
+    found = [Swatch(_sample(kind, signs=signs), str(kind)) for kind in kinds]
+    for roots in (1, 4, 8):
+        line = element("line", x1=0, x2=34, y1=8, y2=8, stroke=INK, stroke_width=width_of_tie(roots))
+        found.append(
+            Swatch(line, f"{roots}{' or more' if roots == 8 else ''} independent root{'' if roots == 1 else 's'}")
+        )
+    dashed = element("line", x1=0, x2=34, y1=8, y2=8, stroke=INK, stroke_width=2, stroke_dasharray=DASHES)
+    found.append(Swatch(dashed, "contested"))
+    found.append(Swatch(symbol("circle", 17, 8, 5, fill=INK), "organization"))
+    found.append(Swatch(symbol("square", 17, 8, 5, fill=INK), "person"))
+    return tuple(found)
+
+
+def _sample(kind: TieKind, *, signs: bool) -> str:
+    colour = TIE_COLOURS[kind]
+    parts = [element("line", x1=0, x2=32, y1=8, y2=8, stroke=colour, stroke_width=4 if kind is TieKind.OPPOSED else 2)]
+    if kind is TieKind.OPPOSED:
+        parts.append(element("line", x1=0, x2=32, y1=8, y2=8, stroke=PAPER, stroke_width=1.4))
+    if kind in _DIRECTED:
+        parts.append(element("path", d=path([(34, 8), (27, 4.4), (27, 11.6)], close=True), fill=colour))
+    if signs:
+        parts.append(text(14, 8, TIE_SIGNS[kind], size=10, fill=colour, text_anchor="middle", dy="0.35em", **HALO))
+    return "".join(parts)
