@@ -271,7 +271,8 @@ def main() -> None:
 
 def _toml(made: dict[str, dict[str, float]]) -> str:
     lines = [
-        "# Weights of a pronoun's candidates, fitted by training.antecedents on GUM (train) and our own corpus; do not edit by hand."
+        "# Weights of a pronoun's candidates, fitted by training.antecedents on GUM (train) and our own corpus;",
+        "# do not edit by hand.",
     ]
     for kind, table in made.items():
         lines += ["", f"[{kind}]", *(f'"{name}" = {weight}' for name, weight in sorted(table.items()))]

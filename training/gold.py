@@ -27,12 +27,13 @@ class GoldDocument:
 
     def label(self, claim: Claim) -> bool | None:
         """Return whether the annotation holds the claim; None where it leaves it open."""
-        fitting = [g for g in self.claims if self._same(g, claim)]
+        fitting = [g for g in self.claims if self.same(g, claim)]
         if any(not g.get("optional") for g in fitting):
             return True
         return None if fitting else False
 
-    def _same(self, gold: dict[str, Any], claim: Claim) -> bool:
+    def same(self, gold: dict[str, Any], claim: Claim) -> bool:
+        """Say whether a claim agrees with an annotated one in predicate, parties, polarity and modality."""
         if gold["predicate"] != claim.predicate:
             return False
         if (gold["polarity"], gold["modality"]) != (claim.polarity, claim.modality):
@@ -48,9 +49,9 @@ class GoldDocument:
         return claim.object is not None and self._side(gold["object"], claim.object)
 
     def _side(self, ids: list[str] | None, party: Party) -> bool:
-        return any(self._is(one, name) for one in ids or () for name in (party.name, party.text))
+        return any(self.is_named(one, name) for one in ids or () for name in (party.name, party.text))
 
-    def _is(self, entity: str, name: str) -> bool:
+    def is_named(self, entity: str, name: str) -> bool:
         words = plain_words(name)
         for known in self.names[entity]:
             other = plain_words(known)

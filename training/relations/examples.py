@@ -75,7 +75,7 @@ class Labeller:
             around.sort(key=lambda m: m["end"] - m["start"])
             return frozenset({around[0]["entity"]}) if around else frozenset()
         names = [p.name for p in seat.participants]
-        return frozenset(e for e in self.gold.names for name in names if self.gold._is(e, name))
+        return frozenset(e for e in self.gold.names for name in names if self.gold.is_named(e, name))
 
     def example(self, window: Window) -> Example:
         """Return a window with its labels."""

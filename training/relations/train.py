@@ -12,7 +12,6 @@ import json
 import pickle
 import random
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from torch.nn import functional
 
 from oathgraph.reading.learned.sizes import SLOTS, apart_class
 from training.export import load_network
+from training.measure import is_left_out
 from training.network import Network
 from training.relations.network import SAME, PairReader, Widths
 
@@ -279,9 +279,9 @@ def main() -> None:
 
 
 def left_out(rows: Sequence[Row], share: float) -> set[str]:
-    """Return the documents left out: a draw by the document's name, the same in every run."""
+    """Return the names of the documents left out."""
     documents = {str(r["document"]) for r in rows}
-    return {name for name in documents if zlib.crc32(name.encode()) % 1000 < share * 1000}
+    return {name for name in documents if is_left_out(name, round(share * 1000))}
 
 
 def _parameters(reader: PairReader, rate: float) -> list[dict[str, Any]]:

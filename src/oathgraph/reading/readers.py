@@ -1,4 +1,4 @@
-"""Readers: text in, claims out. The pattern reader is one of them; others are plug-ins."""
+"""Readers: text in, claims out. Those that come with oathgraph are plug-ins like any other."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ class Reader(Protocol):
         ...
 
 
+DEFAULT_READER = "patterns"
+"""The reader that is used where none is named."""
+
+
 @cache
-def get_reader(name: str = "patterns") -> Reader:
+def get_reader(name: str = DEFAULT_READER) -> Reader:
     """Return the reader of this name, made once for each process.
 
     Raises InputError, listing the names there are, for an unknown one.

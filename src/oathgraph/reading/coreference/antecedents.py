@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet
-from oathgraph.reading.mentions.model import Gender, Mention, Number
+from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.tree import Tree
 
 _WINDOW = 3  # sentences back; beyond it a party is named again
@@ -157,6 +158,35 @@ def _is_first_subject(discourse: Discourse, other: Mention) -> bool:
     return tree.base[other.head] == "nsubj" and not any(tree.base[i] == "nsubj" for i in range(start, other.head))
 
 
+def _shown_a_person(discourse: Discourse, mention: Mention) -> Cluster | None:
+    """Take for a person the subject that "he" must mean, where the model of names took it for something else.
+
+    Only a name of two words or more that nothing else speaks of as a group or place, close by, with no person in reach.
+    """
+    if mention.type is not EntityType.PERSON or mention.number is not Number.SINGULAR:
+        return None
+    for other in discourse.before(mention):
+        if discourse.sentences[mention.index] - discourse.sentences[other.index] > 1:
+            return None
+        cluster = discourse.cluster_at(other.head)
+        if cluster is None or not cluster.named or other.kind is not MentionKind.NAME or len(other) < 2:
+            continue
+        known = cluster.candidates or cluster.country or cluster.kinds or is_outlet(cluster)
+        words = {w.casefold() for name in cluster.names for w in name.replace("-", " ").split()}
+        if known or words & _group_words() or _role(discourse.tree, other.head) not in ("subject", "possessor"):
+            continue
+        cluster.type = EntityType.PERSON
+        return cluster
+    return None
+
+
+@cache
+def _group_words() -> frozenset[str]:
+    """Words whose presence in a name shows a group."""
+    tables = lexicon()
+    return frozenset(tables.armed_groups | tables.forces | tables.group_heads)
+
+
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Return the weight table: class of pronoun, feature, weight."""
@@ -169,6 +199,9 @@ def best_antecedent(discourse: Discourse, mention: Mention) -> tuple[Cluster | N
     table = weights()[pronoun_class(mention)]
     options = candidates(discourse, mention)
     if not options:
+        shown = _shown_a_person(discourse, mention)
+        if shown is not None:
+            return shown, f'shows that "{shown.names[0]}" is a person'
         return None, "no antecedent in reach"
 
     def score(option: Candidate) -> float:
