@@ -13,6 +13,7 @@ from oathgraph.cli._progress import progress
 from oathgraph.cli._store import StoreOption
 from oathgraph.documents import count_documents
 from oathgraph.documents.dates import publication_date
+from oathgraph.reading.readers import DEFAULT_READER
 from oathgraph.settings import Settings
 from oathgraph.workflows.add import Added, add_paths
 
@@ -37,7 +38,7 @@ def add(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; by default one for each core.")
     ] = None,
-    reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "patterns",
+    reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = DEFAULT_READER,
 ) -> None:
     """Read news reports and add them, with their claims, to a store.
 

@@ -22,6 +22,7 @@ from oathgraph.cli._resumable import ResumableLines
 from oathgraph.documents import DocumentProblem, count_documents
 from oathgraph.documents.dates import publication_date
 from oathgraph.errors import InputError
+from oathgraph.reading.readers import DEFAULT_READER
 from oathgraph.settings import Settings
 from oathgraph.workflows.read import ReadDocument, read_paths
 
@@ -117,7 +118,7 @@ def read(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run that wrote JSON Lines to --output.")
     ] = False,
-    reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "patterns",
+    reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = DEFAULT_READER,
 ) -> None:
     """Read news reports and show every claim they make about armed groups.
 

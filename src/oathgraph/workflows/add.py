@@ -12,6 +12,7 @@ from typing import Protocol
 from oathgraph.documents import DocumentProblem, open_documents
 from oathgraph.errors import InputError
 from oathgraph.model import Document
+from oathgraph.reading.readers import DEFAULT_READER
 from oathgraph.settings import Settings
 from oathgraph.store import Writer, open_writer
 from oathgraph.workflows.read import ReadDocument, read_documents
@@ -52,7 +53,7 @@ def add_paths(
     *,
     store: str | os.PathLike[str] | None = None,
     published: date | None = None,
-    reader: str = "patterns",
+    reader: str = DEFAULT_READER,
     settings: Settings | None = None,
     report: Callable[[Added], None] = lambda _: None,
 ) -> Added:
@@ -72,7 +73,7 @@ def add_documents(
     writer: Writer,
     documents: Iterable[Item],
     *,
-    reader: str = "patterns",
+    reader: str = DEFAULT_READER,
     processes: int = 1,
     report: Callable[[Added], None] = lambda _: None,
     read: ReadItems = read_documents,

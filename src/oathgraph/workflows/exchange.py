@@ -27,7 +27,7 @@ from oathgraph.store.carried import (
     document_of,
     documents_in_force,
 )
-from oathgraph.store.record import RecordReader
+from oathgraph.store.record import RecordStream
 from oathgraph.store.rows import unstorable
 
 
@@ -80,7 +80,7 @@ class Carried:
 
 
 def export_record(
-    reader: RecordReader, format: ExchangeFormat, path: Path, *, known_by: date | None = None
+    reader: RecordStream, format: ExchangeFormat, path: Path, *, known_by: date | None = None
 ) -> Exported:
     """Write what was known by a day in a format, its documents in a side-car of JSON Lines beside it.
 
@@ -149,7 +149,7 @@ def _check_target(path: Path, several: bool) -> None:
         raise InputError(f"{path} is a folder; give the name of a file")
 
 
-def _write_documents(reader: RecordReader, path: Path, known_by: date | None) -> int:
+def _write_documents(reader: RecordStream, path: Path, known_by: date | None) -> int:
     count = 0
     with open(path, "w", encoding="utf-8", newline="\n") as stream:
         for stored in documents_in_force(reader, known_by):

@@ -14,7 +14,7 @@ from oathgraph.documents.clean import clean
 from oathgraph.documents.dates import publication_date
 from oathgraph.errors import OathgraphError
 from oathgraph.model import Claim, Document
-from oathgraph.reading.readers import Reader, get_reader
+from oathgraph.reading.readers import DEFAULT_READER, Reader, get_reader
 from oathgraph.settings import Settings
 from oathgraph.workflows.runners.local import map_in_order
 
@@ -38,7 +38,7 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     id: str = "text",
-    reader: str = "patterns",
+    reader: str = DEFAULT_READER,
 ) -> list[Claim]:
     """Return the claims of one report.
 
@@ -55,7 +55,7 @@ def read_paths(
     paths: Iterable[str | os.PathLike[str]],
     *,
     published: date | None = None,
-    reader: str = "patterns",
+    reader: str = DEFAULT_READER,
     settings: Settings | None = None,
     skip: int = 0,
 ) -> Iterator[ReadDocument | DocumentProblem]:
@@ -69,7 +69,7 @@ def read_paths(
 
 
 def read_documents(
-    documents: Iterable[Document | DocumentProblem], *, reader: str = "patterns", processes: int = 1
+    documents: Iterable[Document | DocumentProblem], *, reader: str = DEFAULT_READER, processes: int = 1
 ) -> Iterator[ReadDocument | DocumentProblem]:
     """Yield the documents with their claims, in their order; problems pass through where they stand.
 

@@ -53,9 +53,9 @@ def actor_sheet(
         names=tuple(reader.names(actor.id, known_by=known_by)),
         as_of=day,
         known_by=known_by,
-        leaders=tuple(leaders(reader, actor.id, known_by=known_by, weights=weights)),
+        leaders=tuple(leaders(reader, actor.id, as_of=as_of, known_by=known_by, weights=weights)),
         ties=tuple(ties(reader, actor.id, as_of=day, known_by=known_by, weights=weights)),
         pledges=standing(reader, actor.id, as_of=day, known_by=known_by, weights=weights).pledges,
         lately=tuple(newest[:lately]),
-        disputes=tuple(disputes(reader, actor.id, known_by=known_by, weights=weights)),
+        disputes=tuple(disputes(reader, actor.id, as_of=as_of, known_by=known_by, weights=weights)),
     )
