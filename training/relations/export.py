@@ -11,7 +11,6 @@ from pathlib import Path
 import onnx
 import torch
 
-from oathgraph.reading.learned.sizes import ROWS
 from training.export import load_network, shrink
 from training.relations.network import PairReader, Widths
 
@@ -23,14 +22,14 @@ def export_graph(reader: PairReader, width: int, path: Path) -> None:
     batch, pieces, seats, pairs = (torch.export.Dim(n, min=1, max=8192) for n in ("batch", "pieces", "seats", "pairs"))
     whole = torch.int64
     by_piece, by_seat, by_pair = {0: batch, 1: pieces}, {0: batch, 1: seats}, {0: batch, 1: pairs}
-    number = torch.ones(2, 9, dtype=whole)
+    number = torch.ones(2, 9, dtype=whole)  # a tensor of its own for each input: the exporter takes equal ones for one
     inputs = {
         "lower": (torch.zeros(2, 9, width), by_piece),
         "mask": (torch.ones(2, 9), by_piece),
-        "marks": (number, by_piece),
-        "standings": (number, by_piece),
-        "slots": (number, by_piece),
-        "rows": (number.clamp(max=ROWS - 1), by_piece),
+        "marks": (number.clone(), by_piece),
+        "standings": (number.clone(), by_piece),
+        "slots": (number.clone(), by_piece),
+        "rows": (number.clone(), by_piece),
         "seats": (torch.ones(2, 4, 3, dtype=whole), by_seat),
         "pairs": (torch.ones(2, 7, 2, dtype=whole), by_pair),
         "apart": (torch.ones(2, 7, dtype=whole), by_pair),

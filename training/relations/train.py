@@ -94,6 +94,9 @@ def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None
     for group, (negated, modality, hedged) in manner:
         manners[group] = (negated, modality == 1, modality == 2, hedged)
     found = {name: torch.from_numpy(array) for name, array in out.items()}
+    found["lower"] = torch.zeros(count, pieces, rows[0]["lower"].shape[-1])
+    for n, row in enumerate(rows):
+        found["lower"][n, : len(row["pieces"])] = row["lower"]
     found["mask"] = (found["pieces"] != 0).to(torch.float32)
     found["target"], found["manner"] = torch.from_numpy(target), torch.from_numpy(manners)
     return found
@@ -153,28 +156,33 @@ def batches(rows: Sequence[Row], size: int, shuffle: random.Random | None) -> It
     yield from made
 
 
-def add_lower(base: Network, batch: dict[str, Tensor]) -> Tensor:
-    """Return the parser's lower layers' output."""
+def add_lower(base: Network, rows: Sequence[Row]) -> None:
+    """Give each example the parser's lower layers' output, in half precision: they stay as they are."""
     with torch.no_grad():
-        return base.lower(batch["pieces"], batch["shapes"])[0]
+        for made in batches(rows, 4096, None):
+            most = max(len(r["pieces"]) for r in made)
+            stacked = [
+                torch.tensor([r[name] + [0] * (most - len(r[name])) for r in made]) for name in ("pieces", "shapes")
+            ]
+            lower = base.lower(*stacked)[0].to(torch.float16)
+            for row, values in zip(made, lower, strict=True):
+                row["lower"] = values[: len(row["pieces"])].clone()
 
 
-def run(reader: PairReader, base: Network, batch: dict[str, Tensor]) -> Tensor:
+def run(reader: PairReader, batch: dict[str, Tensor]) -> Tensor:
     """Return the scores of a batch's pairs."""
-    names = ("mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
-    scores: Tensor = reader(add_lower(base, batch), *(batch[n] for n in names))[0]
+    names = ("lower", "mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
+    scores: Tensor = reader(*(batch[n] for n in names))[0]
     return scores
 
 
-def predict(
-    reader: PairReader, base: Network, rows: Sequence[Row], predicates: int
-) -> Iterator[tuple[Row, np.ndarray]]:
+def predict(reader: PairReader, rows: Sequence[Row], predicates: int) -> Iterator[tuple[Row, np.ndarray]]:
     """Yield each example with the probability of each (group, predicate)."""
     reader.eval()
     with torch.no_grad():
         for made in batches(rows, 4096, None):
             batch = batch_of(made, predicates, None)
-            best = torch.sigmoid(grouped(run(reader, base, batch), batch, predicates)[0]).numpy()
+            best = torch.sigmoid(grouped(run(reader, batch), batch, predicates)[0]).numpy()
             at = 0
             for row in made:
                 count = 1 + max(row["groups"], default=-1)
@@ -182,14 +190,14 @@ def predict(
                 at += count
 
 
-def measure_same(reader: PairReader, base: Network, rows: Sequence[Row], predicates: int) -> str:
+def measure_same(reader: PairReader, rows: Sequence[Row], predicates: int) -> str:
     """Return how often the earlier mention that a pronoun or description most likely stands for is of its party."""
     good = total = 0
     reader.eval()
     with torch.no_grad():
         for made in batches([r for r in rows if r["same"]], 2048, None):
             batch = batch_of(made, predicates, None)
-            scores = run(reader, base, batch)[..., predicates + SAME]
+            scores = run(reader, batch)[..., predicates + SAME]
             for n, row in enumerate(made):
                 backs: dict[int, list[tuple[float, int]]] = {}
                 for q, value in row["same"].items():
@@ -200,13 +208,13 @@ def measure_same(reader: PairReader, base: Network, rows: Sequence[Row], predica
     return f"same {good / max(1, total):.3f} of {total}"
 
 
-def measure(reader: PairReader, base: Network, rows: Sequence[Row], names: Sequence[str]) -> str:
+def measure(reader: PairReader, rows: Sequence[Row], names: Sequence[str]) -> str:
     """Return precision, recall and F1 over groups at several thresholds, core and context predicates apart."""
     from oathgraph.predicates import load_builtin
 
     core = {f.predicate.name for f in load_builtin() if f.predicate.tier == "core"}
     out = []
-    found = list(predict(reader, base, rows, len(names)))
+    found = list(predict(reader, rows, len(names)))
     for tier in ("core", "context"):
         numbers = [n for n, name in enumerate(names) if (name in core) == (tier == "core")]
         for threshold in (0.3, 0.5, 0.7):
@@ -228,6 +236,8 @@ def main() -> None:
     """Train the learned reader on examples."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("examples", nargs="+", type=Path)
+    parser.add_argument("--sparse", nargs="*", type=Path, default=[], help="examples of which each epoch takes a part")
+    parser.add_argument("--sparse-share", type=float, default=0.3)
     parser.add_argument("--base", type=Path, required=True, help="training folder of the parser")
     parser.add_argument("--begin", type=Path, help="weights to go on from")
     parser.add_argument("--held", type=Path, nargs="*", default=[], help="examples to measure on")
@@ -236,22 +246,27 @@ def main() -> None:
     )
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--pieces", type=int, default=900, help="word pieces of a batch")
+    parser.add_argument("--pieces", type=int, default=480, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     chance = random.Random(arguments.seed)
     names, rows = load_examples(arguments.examples)
-    left = left_out(rows, arguments.leave_out)
-    held = load_examples(arguments.held)[1] + [r for r in rows if r["document"] in left]
+    sparse = load_examples(arguments.sparse)[1]
+    held = load_examples(arguments.held)[1]
+    left = left_out([*rows, *sparse], arguments.leave_out)
+    held += [r for r in rows if r["document"] in left]
     rows = [r for r in rows if r["document"] not in left]
+    sparse = [r for r in sparse if r["document"] not in left]
+    some = round(len(sparse) * arguments.sparse_share)
     base, _ = load_network(arguments.base)
+    add_lower(base, [*rows, *sparse, *held])
     reader = PairReader(base, Widths(len(names)))
     if arguments.begin:
         reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"))
     optimizer = torch.optim.AdamW(_parameters(reader, arguments.rate), weight_decay=0.02)
-    steps = sum(1 for _ in batches(rows, arguments.pieces, None)) * arguments.epochs
+    steps = sum(1 for _ in batches([*rows, *sparse[:some]], arguments.pieces, None)) * arguments.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
     )
@@ -261,9 +276,9 @@ def main() -> None:
     for epoch in range(arguments.epochs):
         reader.train()
         began, total = time.time(), 0.0
-        for made in batches(rows, arguments.pieces, chance):
+        for made in batches([*rows, *chance.sample(sparse, some)], arguments.pieces, chance):
             batch = batch_of(made, len(names), chance)
-            loss = loss_of(run(reader, base, batch), batch, len(names)) / (4 * len(made))
+            loss = loss_of(run(reader, batch), batch, len(names)) / (4 * len(made))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -272,9 +287,9 @@ def main() -> None:
             total += float(loss.detach()) * len(made)
         torch.save(reader.state_dict(), arguments.output / "reader.pt")
         (arguments.output / "predicates.json").write_text(json.dumps(names))
-        line = f"epoch {epoch + 1}: loss {total / len(rows):.3f}, {time.time() - began:.0f} s"
+        line = f"epoch {epoch + 1}: loss {total / (len(rows) + some):.3f}, {time.time() - began:.0f} s"
         if held:
-            line += f"; {measure(reader, base, held, names)}; {measure_same(reader, base, held, len(names))}"
+            line += f"; {measure(reader, held, names)}; {measure_same(reader, held, len(names))}"
         print(line, flush=True)
 
 

@@ -18,6 +18,7 @@ from oathgraph.reading.learned.relink import opinions, relinked
 from oathgraph.reading.learned.windows import NOBODY, Window, WindowMaker, allowed, asked
 from oathgraph.reading.operators import Scope
 from oathgraph.reading.state import Draft, Learned, Reading
+from oathgraph.reading.steps.plausibility import Plausibility
 from oathgraph.reading.tree import Tree
 
 VIA = LEARNED
@@ -41,8 +42,11 @@ class PairScoring:
 
     def __init__(self, network: PairNetwork, maker: WindowMaker) -> None:
         self.network, self.maker = network, maker
+        self.plausibility = Plausibility(maker.roster)
 
     def __call__(self, reading: Reading) -> Reading:
+        if not self.plausibility.concerns(reading):
+            return reading
         windows = [w for w in self.maker.windows(reading) if w.pairs]
         reading.scored = list(self.network.score(windows))
         alike = [

@@ -40,11 +40,15 @@ class Plausibility:
         self.roster = roster
 
     def __call__(self, reading: Reading) -> Reading:
-        armed = [p for p in reading.parties if self.is_armed(p)]
-        # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
-        arena = any(self._kind(p) in ARMED - _FORCES for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
+        arena = self.concerns(reading)
         reading.drafts = [d for d in reading.drafts if arena and self._plausible(d)]
         return reading
+
+    def concerns(self, reading: Reading) -> bool:
+        """Say whether a document can be about armed groups at all, by its parties and words."""
+        armed = [p for p in reading.parties if self.is_armed(p)]
+        # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
+        return any(self._kind(p) in ARMED - _FORCES for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
 
     def _plausible(self, draft: Draft) -> bool:
         match = draft.match
