@@ -1,8 +1,9 @@
 """The roster ready for use: validated tables with the keys of every name, kept in a cache.
 
 The TOML files are the truth. Reading and checking them takes seconds, so the outcome is written down once as JSON,
-under the fingerprint of the files and of the code that made it; any change to either makes it anew. A cache that is
-damaged, foreign or unwritable costs time and nothing else.
+under the fingerprint of the files and of the code that made it; any change to either makes it anew. The outcome for the
+built-in files ships with the wheel; others are kept in the user's cache folder. A copy that is damaged, foreign, stale
+or unwritable costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.resources import files as resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from oathgraph.errors import RosterError
 from oathgraph.resolution import normalize
 from oathgraph.resolution.concepts import meaning_key
-from oathgraph.resolution.files import RawFile, RosterFile, digest, parse
+from oathgraph.resolution.files import RawFile, RosterFile, built_in_files, digest, parse
 from oathgraph.resolution.validate import effective, problems
 
 _CODE = (
@@ -34,6 +36,9 @@ _CODE = (
     "spelling.toml",
     "validate.py",
 )
+SHIPPED = "roster.json"
+"""The compiled built-in roster, beside this file in a wheel; a checkout has none and makes its own in the cache."""
+
 _SHOWN = 5  # problems that one message lists
 
 
@@ -59,12 +64,21 @@ def compile_roster(raw: Sequence[RawFile]) -> Compiled:
     Raises RosterError naming file, entry and field; nothing is loaded then.
     """
     fingerprint = digest(raw, *_code())
-    cached = _read_cache(fingerprint)
-    if cached is not None:
-        return cached
+    for place in (resources("oathgraph.resolution").joinpath(SHIPPED), _cache_file(fingerprint)):
+        kept = _read(place, fingerprint)
+        if kept is not None:
+            return kept
     compiled = replace(compile_files([parse(file) for file in raw]), fingerprint=fingerprint)
     _write_cache(fingerprint, compiled)
     return compiled
+
+
+def write_shipped(target: Path) -> None:
+    """Write the compiled built-in roster to a file, for a wheel; raises RosterError where a file breaks a rule."""
+    raw = built_in_files()
+    compiled = replace(compile_files([parse(file) for file in raw]), fingerprint=digest(raw, *_code()))
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        _dump(compiled, out)
 
 
 def compile_files(roster: Sequence[RosterFile]) -> Compiled:
@@ -129,28 +143,37 @@ def _cache_file(fingerprint: str) -> Path:
     return cache_folder() / f"roster-{fingerprint}.json"
 
 
-def _read_cache(fingerprint: str) -> Compiled | None:
+def _read(place: Traversable | Path, fingerprint: str) -> Compiled | None:
+    """Return what is kept in a place, None where nothing is, or something that is not of this fingerprint."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads(_cache_file(fingerprint).read_bytes())
+        content = place.read_bytes()
+        # It stands first, so that a stale copy is told without reading all of it.
+        if fingerprint.encode() not in content[:100]:
+            return None
+        data = json.loads(content)
         if data["fingerprint"] == fingerprint:
             return Compiled(data["entities"], data["names"], data["sources"], fingerprint)
     return None
 
 
-def _write_cache(fingerprint: str, compiled: Compiled) -> None:
+def _dump(compiled: Compiled, out: TextIO) -> None:
     data = {
-        "fingerprint": fingerprint,
+        "fingerprint": compiled.fingerprint,
         "entities": compiled.entities,
         "names": compiled.names,
         "sources": compiled.sources,
     }
+    json.dump(data, out, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_cache(fingerprint: str, compiled: Compiled) -> None:
     target = _cache_file(fingerprint)
     temporary = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, suffix=".tmp", delete=False) as out:
             temporary = Path(out.name)
-            json.dump(data, out, ensure_ascii=False, separators=(",", ":"))
+            _dump(compiled, out)
         temporary.replace(target)
     except OSError:
         if temporary:
