@@ -14,6 +14,8 @@ from oathgraph.views.explanation import Sentence, sentences, statement
 
 MOST = 5
 """Claims a mark shows on each side; the rest are counted, and `oathgraph why` and `corroboration` have them all."""
+_LARGEST = 1_700_000
+"""Characters of evidence a page should hold at most; a page of many marks shows fewer claims of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The reports behind a chart: how many, of which outlets, most frequent first, from when to when, and who read them."""
+    """The reports behind a chart: how many, of which outlets, from when to when, and who read them.
+
+    The outlet with most reports comes first.
+    """
 
     reports: int
     outlets: tuple[str, ...]
@@ -100,7 +105,15 @@ class Evidence:
     def data(self, marks: Iterable[Mark]) -> str:
         """Return the marks with their sentences as JSON that can stand inside a page's script element."""
         marks = list(marks)
-        used = dict.fromkeys(claim for mark in marks for claim in (*mark.claims[:MOST], *mark.against[:MOST]))
+        for most in range(MOST, 0, -2):
+            written = self._data(marks, most)
+            if len(written) <= _LARGEST:
+                break
+        # Neither an end tag nor a comment can stand in the data, whatever the reports say.
+        return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+    def _data(self, marks: Sequence[Mark], most: int) -> str:
+        used = dict.fromkeys(claim for mark in marks for claim in (*mark.claims[:most], *mark.against[:most]))
         documents: dict[tuple[str, str], int] = {}
         described: list[dict[str, Any]] = []
         claims: dict[str, list[dict[str, Any]]] = {}
@@ -110,21 +123,20 @@ class Evidence:
                 documents[key] = len(described)
                 described.append(_document(sentence))
             claims.setdefault(sentence.claim, []).append(_passage(sentence, documents[key], self._found))
-        data = {"marks": {mark.key: _mark(mark, claims) for mark in marks}, "claims": claims, "documents": described}
-        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        # Neither an end tag nor a comment can stand in the data, whatever the reports say.
-        return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        told = {mark.key: _mark(mark, claims, most) for mark in marks}
+        data = {"marks": told, "claims": claims, "documents": described}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _mark(mark: Mark, claims: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+def _mark(mark: Mark, claims: Mapping[str, Sequence[Any]], most: int) -> dict[str, Any]:
     found: dict[str, Any] = {
         "h": named_directions(mark.heading),
         "f": [named_directions(fact) for fact in mark.facts],
-        "c": [claim for claim in mark.claims[:MOST] if claim in claims],
+        "c": [claim for claim in mark.claims[:most] if claim in claims],
     }
     if mark.against:
-        found["a"] = [claim for claim in mark.against[:MOST] if claim in claims]
-    more = max(0, len(mark.claims) - MOST) + max(0, len(mark.against) - MOST)
+        found["a"] = [claim for claim in mark.against[:most] if claim in claims]
+    more = max(0, len(mark.claims) - most) + max(0, len(mark.against) - most)
     if more:
         found["n"] = more
     if mark.address:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from oathgraph.charts.figure import Figure
 from oathgraph.charts.page import chart_page
@@ -62,7 +63,7 @@ def _content(figure: Figure, format: ChartFormat) -> bytes:
     return bytes(_converter().svg_to_pdf(picture))
 
 
-def _converter():  # type: ignore[no-untyped-def]  # the library has no types
+def _converter() -> Any:
     try:
         import vl_convert
     except ImportError:

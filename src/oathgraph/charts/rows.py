@@ -15,7 +15,7 @@ LABELS = 318.0
 """Pixels of the column of labels."""
 TOP = 26.0
 ROW = 21.0
-HEADING = 26.0
+HEADING = 32.0
 
 
 @dataclass

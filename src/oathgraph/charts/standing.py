@@ -60,7 +60,8 @@ def standing_chart(asked: Asked) -> Figure:
 
 def _lives(asked: Asked) -> list[PledgeLife]:
     found: dict[tuple[str, str | None], PledgeLife] = {}
-    for name in [actor.id for actor in asked.actors] or [None]:
+    names: list[str | None] = [actor.id for actor in asked.actors]
+    for name in names or [None]:
         answer = standing(asked.reader, name, as_of=asked.as_of, known_by=asked.known_by, weights=asked.weights)
         for life in answer.pledges:
             if any(asked.within(step.when, step.known_since) for step in life.steps):

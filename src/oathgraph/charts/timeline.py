@@ -18,6 +18,7 @@ from oathgraph.charts.style import DASHES, FAMILY_COLOURS, FAMILY_SIGNS, INK, PA
 from oathgraph.charts.svg import element
 from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle
 from oathgraph.model import Entity, EntityType, Family
+from oathgraph.model.when import Bounds
 from oathgraph.predicates import load_builtin
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.timeline import DatedEvent, Mood, timeline
@@ -153,14 +154,21 @@ def _axis(asked: Asked, rows: Sequence[Told]) -> TimeAxis:
 
 def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, event: DatedEvent, colour: str) -> None:
     parts = []
-    day = middle(event.start) or event.first_reported
+    start = _known_start(event)
+    day = middle(start) or event.first_reported
     if event.predicate in _states():
         parts.append(_duration(asked, axis, y, event, colour, day))
-    parts.append(uncertain(axis, event.start, y, colour))
+    parts.append(uncertain(axis, start, y, colour))
     kind = asked.evidence.first_kind(event.claims)
     parts.append(_point(axis.x(day), y, event, kind, colour, hedged=_hedged(asked, event)))
     facts = [_when(event), f"{event.mood}, {figures(event.roots, event.confidence)}", f"first source: {kind}"]
     drawing.mark("".join(parts), _statement(event), facts, event.claims, event.against)
+
+
+def _known_start(event: DatedEvent) -> Bounds:
+    """When it began; what is told without any date had begun by its first report."""
+    start = event.start
+    return start if start.earliest or start.latest else Bounds(None, event.first_reported)
 
 
 def _duration(asked: Asked, axis: TimeAxis, y: float, event: DatedEvent, colour: str, day: date) -> str:

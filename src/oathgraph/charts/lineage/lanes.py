@@ -218,10 +218,15 @@ def _join(ends: Lane, into: Lane, steps: Sequence[LineageStep]) -> Link:
     return link
 
 
+def _step_in_words(step: LineageStep) -> str:
+    figures = counted(step.roots, step.confidence)
+    disputed = ", disputed" if step.contested else ""
+    return f"{step.newer.name} {step.descent} {step.older.name}: {say(step.when)}, {figures}{disputed}"
+
+
 def _of_steps(kind: LinkKind, source: Lane, target: Lane, steps: Sequence[LineageStep]) -> Link:
     narrowest = min(steps, key=lambda step: _width(step.when))
-    facts = [f"{step.newer.name} {step.descent} {step.older.name}: {say(step.when)}, "
-             f"{counted(step.roots, step.confidence)}{', disputed' if step.contested else ''}" for step in steps]  # fmt: skip
+    facts = [_step_in_words(step) for step in steps]
     says = f"{narrowest.newer.name} {narrowest.descent} {narrowest.older.name}"
     claims = tuple(dict.fromkeys(claim for step in steps for claim in step.claims))
     against = tuple(dict.fromkeys(claim for step in steps for claim in step.against))
@@ -273,7 +278,8 @@ def measure(asked: Asked, lanes: Iterable[Lane], links: Iterable[Link]) -> None:
         days += [day for _, step in lane.names if step for day in days_of(step.when)]
         days = [day for day in days if day <= asked.as_of]
         begins = lane.begins
-        lane.first = (begins.earliest or begins.latest if begins else None) or min(days, default=asked.as_of)
+        told = min(days, default=asked.as_of)
+        lane.first = min(begins.earliest, asked.as_of) if begins and begins.earliest else told
         lane.last = asked.as_of if lane.end is None or lane.end.day is None else min(lane.end.day, asked.as_of)
         lane.last = max(lane.first, lane.last)
 

@@ -92,7 +92,7 @@ def _draw(drawing: Drawing, axis: TimeAxis, placed: Placed, y: float, room: floa
     ended = (
         f"until {say(tenure.until)}, by {tenure.ended_by}" if tenure.until else f"last so called {tenure.last_affirmed}"
     )
-    facts = (f"since {say(tenure.since)}, {ended}", counted(tenure.roots, tenure.confidence))
+    facts: tuple[str, ...] = (f"since {say(tenure.since)}, {ended}", counted(tenure.roots, tenure.confidence))
     facts += ("disputed",) if tenure.contested else ()
     heading = f"{tenure.leader.name} leads {tenure.of.name}"
     drawing.mark(whole + sure + words + dagger, heading, facts, tenure.claims, tenure.against)

@@ -46,7 +46,8 @@ def _line(link: Link, x: float, lines: Mapping[str, float]) -> str:
     start, end = lines[link.source], lines[link.target]
     down = 1 if end > start else -1
     if link.kind in _CURVED:
-        data = f"M{number(x - 14)} {number(start)}C{number(x)} {number(start)} {number(x - 14)} {number(end)} {number(x)} {number(end)}"
+        left, y1, y2 = number(x - 14), number(start), number(end)
+        data = f"M{left} {y1}C{number(x)} {y1} {left} {y2} {number(x)} {y2}"
         tip = ARROWED[link.kind](x + 2, end, 0.0)
     else:
         data = path([(x, start), (x, end - 2 * down)])

@@ -63,7 +63,7 @@ def best_order(spans: Sequence[Span], joints: Sequence[Joint]) -> list[int]:
     Groups of connected lanes come in the order of their first days, and each with its earlier end up.
     """
     links = [joint for joint in joints if joint.one != joint.other]
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(spans)))
     graph.add_edges_from((joint.one, joint.other) for joint in links)
     groups = [sorted(group) for group in nx.connected_components(graph)]
@@ -183,7 +183,7 @@ class _Sifting:
         return change
 
     def _moving(self, lane: int, past: int, *, downward: bool) -> int:
-        """What it changes that a lane moves past its neighbour: its links away now cross that one, those beyond do not."""
+        """What it changes that a lane moves past its neighbour: links back now cross it, links beyond it no more."""
         change, here = 0, self._place[lane]
         for other, day in self._links[lane]:
             if other != past:

@@ -21,6 +21,7 @@ from oathgraph.views.timeline import Mood
 WIDTH = 1080.0
 _HIGHEST = 760.0
 _NAME = 11.5
+_BELOW = 17.0
 _SYMBOLS = {
     Deed.PRESENCE: "circle",
     Deed.CONTROL: "square",
@@ -106,12 +107,14 @@ def _draw_marks(
     spots: dict[tuple[float, float], dict[tuple[str, Deed], list[Placed]]] = {}
     where: dict[str, tuple[float, float]] = {}
     for each in places.placed:
-        point = view.point(each.at.longitude, each.at.latitude)
+        x, y = view.point(each.at.longitude, each.at.latitude)
+        # A country's name stands in its middle; what is told of the country stands below it.
+        point = (x, y + _BELOW) if each.at.precision is Precision.COUNTRY else (x, y)
         key = (each.event.subject.id if colours else "", each.deed)
         spots.setdefault(point, {}).setdefault(key, []).append(each)
         where.setdefault(each.place.name, point)
     for (x, y), marks in spots.items():
-        sizes = {key: 5.5 + min(7.0, 1.8 * sqrt(len(members) - 1)) for key, members in marks.items()}
+        sizes = {key: 6.5 + min(7.0, 1.8 * sqrt(len(members) - 1)) for key, members in marks.items()}
         left = x - sum(sizes.values()) - 1.5 * (len(sizes) - 1)
         for (actor, deed), members in sorted(marks.items()):
             size = sizes[actor, deed]

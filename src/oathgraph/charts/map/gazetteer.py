@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,8 @@ from oathgraph.charts.map.shapes import countries as shapes
 from oathgraph.reading.mentions.countries import countries
 
 _SIZES = (15_000, 1_000)
-"""Inhabitants of the towns looked through, large towns first; the long list is opened only if the short one fails."""
+"""Inhabitants of the towns looked through, large towns first; the long list only where it must and reports name a
+country."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _KIND_OF_REGION = frozenset(
     "area city county department district division governorate island islands municipality oblast prefecture province "
@@ -65,7 +66,7 @@ def locate(name: str, around: Sequence[str] = ()) -> Location | None:
     direction = next((_DIRECTIONS[word] for word in plain if word in _DIRECTIONS), None)
     bare = " ".join(word for word in plain if word not in _DIRECTIONS)
     whole = _key(name)
-    code = countries().names.get(whole) or (countries().names.get(bare) if direction is not None else None)
+    code = _country(whole, around) or (_country(bare, around) if direction is not None else None)
     if code is not None:
         return _in_country(code, direction)
     place = _town(whole, around)
@@ -73,6 +74,15 @@ def locate(name: str, around: Sequence[str] = ()) -> Location | None:
         cut = " ".join(word for word in plain if word not in _DIRECTIONS and word not in _KIND_OF_REGION)
         place = _town(cut, around, Precision.REGION) if cut and cut != whole else None
     return place
+
+
+def _country(name: str, around: Sequence[str]) -> str | None:
+    """The country of a name; of several that share a word, as the Congos do, the one the reports speak of."""
+    code = countries().names.get(name)
+    if code is None:
+        return None
+    sharing = {other for other, title in countries().titles.items() if name in _key(title).split()}
+    return next((each for each in around if each in sharing), code)
 
 
 def countries_of(text: str) -> list[str]:
@@ -94,7 +104,7 @@ def _key(name: str) -> str:
 
 
 def _town(key: str, around: Sequence[str], precision: Precision = Precision.TOWN) -> Location | None:
-    for size in _SIZES:
+    for size in _SIZES if around else _SIZES[:1]:
         found = _towns(size).get(key)
         if found:
             near = [town for code in around for town in found if town["countrycode"] == code]
@@ -143,18 +153,4 @@ def _shape(code: str) -> Country | None:
 
 @cache
 def _shapes_by_code() -> dict[str, Country]:
-    """Shapes by ISO code; the file has names, some of them shortened."""
-    names, titles = countries().names, countries().titles
-    found = {}
-    for shape in shapes():
-        code = names.get(_key(shape.name)) or _shortened(shape.name, titles.items())
-        if code:
-            found[code] = shape
-    return found
-
-
-def _shortened(name: str, titles: Iterable[tuple[str, str]]) -> str | None:
-    """ "Dem. Rep. Congo" is the one title that has words beginning so, in that order."""
-    pattern = re.compile(r"\b" + r"\w*\b.*\b".join(re.escape(_key(part)) for part in re.findall(r"\w+", name)))
-    fitting = [code for code, title in titles if pattern.search(_key(title))]
-    return fitting[0] if len(fitting) == 1 else None
+    return {shape.code: shape for shape in shapes() if shape.code}

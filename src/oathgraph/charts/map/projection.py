@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 Point = tuple[float, float]
@@ -65,7 +66,7 @@ class Projection:
 def _middle(longitudes: Sequence[float]) -> float:
     """The middle of the smallest arc that holds all longitudes, which may cross the date line."""
     around = sorted(set(longitudes))
-    gaps = [(later - earlier, earlier, later) for earlier, later in zip(around, around[1:], strict=False)]
+    gaps = [(later - earlier, earlier, later) for earlier, later in pairwise(around)]
     gaps.append((around[0] + 360 - around[-1], around[-1], around[0] + 360))
     _, earlier, later = max(gaps)
     middle = (later + earlier + 360) / 2

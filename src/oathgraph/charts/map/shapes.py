@@ -10,15 +10,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import pycountry
+
 Ring = tuple[tuple[float, float], ...]
 """Longitudes and latitudes, in degrees, of a closed line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's name and its polygons; of each the outline first, then its holes."""
+    """A country's name, its ISO 3166-1 alpha-2 code where it has one, and its polygons.
+
+    Of each polygon the outline comes first, then its holes.
+    """
 
     name: str
+    code: str | None
     polygons: tuple[tuple[Ring, ...], ...]
 
     @property
@@ -37,7 +43,8 @@ def countries() -> tuple[Country, ...]:
     for geometry in topology["objects"]["countries"]["geometries"]:
         parts = geometry.get("arcs", [])
         polygons = [parts] if geometry.get("type") == "Polygon" else parts
-        found.append(Country(geometry["properties"]["name"], tuple(_polygon(each, arcs) for each in polygons)))
+        shape = tuple(_polygon(each, arcs) for each in polygons)
+        found.append(Country(geometry["properties"]["name"], _code(geometry.get("id")), shape))
     return tuple(country for country in found if country.polygons)
 
 
@@ -56,6 +63,12 @@ def box(ring: Ring) -> tuple[float, float, float, float]:
     """Return west, south, east and north of an outline."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _code(number: str | None) -> str | None:
+    """The file has ISO 3166-1's numbers, and none for lands that ISO does not list."""
+    country = pycountry.countries.get(numeric=number.zfill(3)) if number else None
+    return country.alpha_2 if country else None
 
 
 def _extent(ring: Ring) -> float:

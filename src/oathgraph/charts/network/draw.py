@@ -148,7 +148,7 @@ def _curve(start: Point, end: Point, bend: int) -> tuple[str, Point, list[Point]
 def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping[str, Point]) -> None:
     counts = Counter(each for line in frames.lines for each in (line.subject.id, line.object.id))
     own = {actor.id for actor in asked.actors}
-    names = {actor.id: shorten(actor.name, 210, _NAME) for actor in frames.actors}
+    names = {actor.id: shorten(actor.name, 270, _NAME) for actor in frames.actors}
     ranked = sorted(counts, key=lambda key: (key not in own, -counts[key], key))
     placed = labels(places, names, ranked, _NAME, WIDTH)
     present = {each for line in frames.lines if line.shown(frames.at) for each in (line.subject.id, line.object.id)}

@@ -21,7 +21,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], width: flo
     Reingold's (1991) where they are many, group by group, the groups then packed in rows, the largest first. The same
     nodes and edges always stand at the same places.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(nodes))
     graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]}))
     groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
@@ -37,7 +37,7 @@ def _group(graph: nx.Graph[str], width: float) -> dict[str, Point]:
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
-    side = min(width - 2 * _GAP, 95 * sqrt(len(nodes)) + 70)
+    side = min(width - 2 * _GAP, 115 * sqrt(len(nodes)) + 10)
     if len(nodes) <= 60:
         raw = nx.kamada_kawai_layout(ordered, pos=nx.circular_layout(ordered))
     else:

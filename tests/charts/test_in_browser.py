@@ -1,0 +1,105 @@
+"""Charts in a real browser, where one is installed: a mark is clicked, its sentence read, nothing hostile runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oathgraph.charts.page import chart_page
+from oathgraph.workflows.chart import ChartKind, chart
+from tests.charts.making import FRONT, record
+from tests.charts.test_pages import hostile
+from tests.report.test_in_browser import _FLAGS, BROWSER
+from tests.views.fake import MemoryRecord
+
+playwright = pytest.importorskip("playwright.sync_api")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=BROWSER, args=_FLAGS, timeout=300_000)
+        yield found
+        found.close()
+
+
+def shown(browser: Any, path: Path, width: int = 1280) -> tuple[Any, list[str]]:
+    """Return the page as the browser shows it, and all that it complained of."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_default_timeout(120_000)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: request.url.startswith("file:") or said.append(request.url))
+    page.goto(path.as_uri())
+    return page, said
+
+
+def write(path: Path, kind: ChartKind, source: MemoryRecord, *names: str) -> Path:
+    path.write_text(chart_page(chart(source, kind, names)), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_a_clicked_mark_shows_its_sentence_document_and_chain(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
+    names = [FRONT] if kind in (ChartKind.LINEAGE, ChartKind.TIMELINE) else []
+    page, said = shown(browser, write(tmp_path / "chart.html", kind, record(), *names))
+    mark = page.locator(".m[data-m]:not(.away)").first
+    mark.dispatch_event("click")
+    claim = page.locator("#evidence .claim").first
+    assert claim.locator("blockquote mark").inner_text()
+    assert claim.locator(".document b").inner_text()
+    assert claim.locator(".chain li").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator("#evidence .claim").count() == 0
+    assert said == []
+
+
+def test_a_mark_is_opened_with_pointer_and_with_keyboard(browser: Any, tmp_path: Path) -> None:
+    page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.STANDING, record()))
+    mark = page.locator(".m").first
+    mark.click()
+    heading = page.locator("#evidence h2").inner_text()
+    page.keyboard.press("Escape")
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#evidence h2").inner_text() == heading
+
+
+def test_the_slider_shows_the_ties_of_its_day(browser: Any, tmp_path: Path) -> None:
+    page, said = shown(browser, write(tmp_path / "chart.html", ChartKind.NETWORK, record()))
+    counts = []
+    for at in range(int(page.get_attribute("#day", "max")) + 1):
+        page.evaluate("at => { day.value = at; day.dispatchEvent(new Event('input')); }", at)
+        counts.append(page.locator(".m[data-from]:not(.away)").count())
+        assert page.locator("#shown").inner_text() in page.locator("#dates").inner_text()
+    assert len(set(counts)) > 1
+    assert said == []
+
+
+def test_an_actor_lists_its_ties(browser: Any, tmp_path: Path) -> None:
+    page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.NETWORK, record()))
+    page.locator(".m[data-actor='boko-haram']").dispatch_event("click")
+    ties = page.locator("#evidence .ties button")
+    assert ties.count() >= 1
+    ties.first.click()
+    assert page.locator("#evidence .claim mark").first.inner_text()
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
+    page, said = shown(browser, write(tmp_path / "chart.html", kind, MemoryRecord.of(hostile())))
+    for mark in page.locator(".m").all()[:12]:
+        mark.dispatch_event("click")
+    assert page.evaluate("window.hit") is None
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [360, 820, 1280])
+def test_nothing_but_the_chart_itself_is_wider_than_the_screen(browser: Any, tmp_path: Path, width: int) -> None:
+    page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.STANDING, record()), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

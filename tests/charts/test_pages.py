@@ -1,0 +1,136 @@
+"""What every chart keeps: each mark has its sentences, the caption its facts, and hostile text stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from oathgraph.charts import Figure
+from oathgraph.charts.evidence import Evidence, Mark
+from oathgraph.charts.page import chart_page
+from oathgraph.errors import InputError
+from oathgraph.workflows.chart import ChartKind, chart
+from tests.charts.making import FRONT, at, record
+from tests.report.test_page import HOSTILE
+from tests.views.fake import MemoryRecord, Report, report, said
+
+KINDS = list(ChartKind)
+ABOUT = {ChartKind.TIMELINE: [FRONT], ChartKind.LINEAGE: [FRONT]}
+
+
+def drawn(kind: ChartKind, **asked: Any) -> Figure:
+    return chart(record(), kind, ABOUT.get(kind, []), **asked)
+
+
+def data_of(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_mark_opens_a_sentence_with_its_document_and_its_chain(kind: ChartKind) -> None:
+    figure = drawn(kind)
+    page = chart_page(figure)
+    data = data_of(page)
+    keys = set(re.findall(r'data-m="(m\d+)"', page))
+    assert keys == set(data["marks"]) == {mark.key for mark in figure.marks}
+    assert keys
+    for mark in data["marks"].values():
+        assert mark["c"], mark
+        for claim in (*mark["c"], *mark.get("a", [])):
+            for passage in data["claims"][claim]:
+                assert passage["p"][1], "the evidence stands between what is before and after it"
+                assert data["documents"][passage["d"]]["d"]
+                assert passage["s"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_caption_says_as_of_when_known_by_when_from_whom_and_read_by_whom(kind: ChartKind) -> None:
+    figure = drawn(kind, as_of=date(2016, 1, 1), known_by=date(2017, 1, 1))
+    for shown in (chart_page(figure), re.sub(r"<[^>]+>", " ", figure.svg())):
+        words = " ".join(shown.split())
+        assert "As of 2016-01-01" in words
+        assert "2017-01-01" in words
+        assert re.search(r"Sources: \d+ reports? of ", words)
+        assert "Reader: patterns (Oathgraph " in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_is_well_formed_and_links_to_nothing(kind: ChartKind) -> None:
+    picture = drawn(kind).svg()
+    root = ET.fromstring(picture)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
+    assert "<script" not in picture
+
+
+def hostile() -> list[Report]:
+    reports = []
+    for number, text in enumerate(HOSTILE):
+        name = f"{text} band {number}"
+        claims = [said(name, "splits_from", f"{text} host", "2010"), said(f"{text} chief", "leads", name, "2011/.."),
+                  said(name, "pledges_allegiance_to", f"{text} host", "2012", by=()),
+                  at(said(name, "attacks", "x", "2013"), "Gao")]  # fmt: skip
+        reports.append(report(f"{text}{number}", "2014-01-01", *claims, outlet=text))
+    return reports
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, attrs))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_makes_no_element_and_no_handler(kind: ChartKind) -> None:
+    figure = chart(MemoryRecord.of(hostile()), kind)
+    page = chart_page(figure)
+    tags = _Tags()
+    tags.feed(page)
+    assert sum(tag == "script" for tag, _ in tags.seen) == 2 + (figure.frames is not None)
+    assert not [name for _, attrs in tags.seen for name, _ in attrs if name.startswith("on") or name == "style"]
+    assert not {"img", "iframe", "object", "embed", "base", "link", "foreignobject"} & {tag for tag, _ in tags.seen}
+    assert "default-src 'none'" in page
+    ET.fromstring(figure.svg())
+
+
+def test_a_page_of_very_many_marks_shows_fewer_claims_of_each_and_says_so() -> None:
+    claims = [said(f"Band {n}", "opposes", f"Host {n % 7}", "2010") for n in range(60)]
+    source = MemoryRecord.of(report(f"r{n}", "2010-01-01", *claims) for n in range(4))
+    ids = [stored.id for stored in source.claims()]
+    evidence = Evidence(source, None)
+    evidence.fetch(f"band-{n}" for n in range(60))
+    marks = [Mark(f"m{n}", "x" * 1500, (), tuple(ids[:5])) for n in range(1200)]
+    data = json.loads(evidence.data(marks))
+    assert len(data["marks"]) == 1200
+    assert all(len(mark["c"]) == 1 and mark["n"] == 4 for mark in data["marks"].values())
+
+
+def test_an_empty_range_says_how_to_mend_it() -> None:
+    for kind in KINDS:
+        with pytest.raises(InputError, match="widen the range"):
+            drawn(kind, first=date(1950, 1, 1), last=date(1951, 1, 1))
+    with pytest.raises(InputError, match="lies after"):
+        drawn(ChartKind.LINEAGE, first=date(2015, 1, 1), last=date(2014, 1, 1))
+
+
+def test_an_empty_record_says_so() -> None:
+    with pytest.raises(InputError, match="nothing was reported"):
+        chart(MemoryRecord(), ChartKind.NETWORK)
+
+
+def test_a_figure_shows_itself_in_a_notebook_without_reaching_out_of_its_frame() -> None:
+    shown = drawn(ChartKind.STANDING)._repr_html_()
+    assert shown.startswith("<iframe srcdoc=")
+    assert 'sandbox="allow-scripts"' in shown
