@@ -69,6 +69,7 @@ def _statements(sqlite: bool) -> list[str]:
         f"{later.format(column='c.reported')}, c.predicate, {subject}, {other}, c.time, c.polarity, c.modality, "
         f"c.certainty, c.medium, c.confidence, c.reader, {parties}, c.attribution, c.evidence, c.derivation "
         "FROM {series} AS k CROSS JOIN claims AS c",
+        *_new_names(),
         f"INSERT INTO claims_search ({key}, words) SELECT c.key, "
         + words.format(words="lower(c.evidence)")
         + " FROM claims AS c WHERE c.key > {claims}",
@@ -77,3 +78,19 @@ def _statements(sqlite: bool) -> list[str]:
         + " FROM documents AS d JOIN texts AS t ON t.digest = d.digest WHERE d.key > {documents}",
         "UPDATE record SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'generation'",
     ]
+
+
+def _new_names() -> list[str]:
+    """Organizations that only copies speak of get a name too, so that they can be asked about."""
+    statements = []
+    for column in ("subject", "object"):
+        spoken_of = f"FROM claims AS c WHERE c.{column} LIKE 'org-%' AND NOT EXISTS "
+        statements += [
+            "INSERT INTO names (entity, name, folded, reported) SELECT "
+            f"c.{column}, 'Name of ' || c.{column}, 'name of ' || replace(c.{column}, '-', ' '), min(c.reported) "
+            f"{spoken_of}(SELECT 1 FROM names AS n WHERE n.entity = c.{column}) GROUP BY c.{column}",
+            "INSERT INTO entities (id, name, type, named, reported) "
+            f"SELECT c.{column}, 'Name of ' || c.{column}, 'organization', TRUE, min(c.reported) "
+            f"{spoken_of}(SELECT 1 FROM entities AS e WHERE e.id = c.{column}) GROUP BY c.{column}",
+        ]
+    return statements

@@ -65,7 +65,8 @@ def measure(where: str, *, everybody: bool) -> None:
         counted: Counter[str] = Counter()
         for stored in reader.claims():
             counted.update({stored.claim.subject.id, *([stored.claim.object.id] if stored.claim.object else [])})
-        ranked = [name for name, _ in counted.most_common() if reader.find(name).type != "place"]
+        places = {entity.id for entity in reader.entities() if entity.type == "place"}
+        ranked = [name for name, _ in counted.most_common() if name not in places]
         actors = [ranked[rank] for rank in RANKS if rank < len(ranked)]
         print(f"{sum(counted.values()):,} mentions; claims of the actors asked about: {[counted[a] for a in actors]}")
         ask(reader, actors)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from oathgraph.errors import UnknownNameError
 from oathgraph.model import (
@@ -141,6 +142,17 @@ class MemoryRecord:
             if predicates is None or stored.claim.predicate in predicates:
                 found.append(stored)
         yield from sorted(found, key=lambda stored: (stored.reported, stored.id))
+
+    def pairs(
+        self, subjects: Sequence[str], predicates: Sequence[str], *, known_by: date | None = None
+    ) -> set[tuple[str, str]]:
+        told = self.claims(entities=subjects, predicates=predicates, known_by=known_by)
+        sure = [s.claim for s in told if s.claim.polarity == "affirmed" and s.claim.modality == "actual"]
+        return {(c.subject.id, c.object.id) for c in sure if c.object and c.subject.id in subjects}
+
+    def memory(self, *, known_by: date | None = None) -> MutableMapping[Hashable, Any]:
+        del known_by
+        return {}  # Remembers nothing, so that every answer is worked out anew.
 
     def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
         found = [stored for stored in self._all(known_by) if stored.id.startswith(claim_id)]

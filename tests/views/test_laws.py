@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ from oathgraph.views.lineage import lineage
 from oathgraph.views.network import ties
 from oathgraph.views.standing import standing
 from oathgraph.views.timeline import timeline
+from oathgraph.workflows.show import actor_sheet
 from tests.views.fake import MemoryRecord, Report, agency, group, officials, person, report, said
 
 GROUPS = ["Group One", "Group Two", "Group Three"]
@@ -33,7 +35,18 @@ PEOPLE = ["Person A", "Person B", "Person C"]
 EVERYONE = GROUPS + PEOPLE
 FIRST = date(2014, 1, 1)
 DAYS = 900
-TIMES = ["2014", "2014-06", "2015-03-07", "2014-02-03", "2015/..", "../2015-06", "2014-03/2015-03", "2015-03~", "2016"]
+TIMES = [
+    "2014",
+    "2015-03-08",
+    "2014-06",
+    "2015-03-07",
+    "2014-02-03",
+    "2015/..",
+    "../2015-06",
+    "2014-03/2015-03",
+    "2015-03~",
+    "2016",
+]
 WITH_PERSON = ["leads", "speaks_for", "member_of"]
 BETWEEN = [
     "pledges_allegiance_to", "accepts_pledge_of", "rejects_pledge_of", "breaks_with", "affiliate_of", "allied_with",
@@ -131,6 +144,63 @@ def test_as_of_answers_use_only_claims_that_touch_the_day(reports: list[Report],
         assert all(touches(stored[claim], as_of) for claim in (*tie.claims, *tie.against))
     for life in standing(reader, as_of=as_of).pledges:
         assert all(touches(stored[claim], as_of) for claim in life.claims)
+
+
+@SETTINGS
+@given(histories(), days, days)
+def test_nothing_dated_after_as_of_or_published_after_known_by_is_shown(
+    reports: list[Report], as_of: date, known_by: date
+) -> None:
+    reader = MemoryRecord.of(reports)
+    stored = {each.id: each for each in reader.claims()}
+    for what, answer in dated_answers(reader, as_of, known_by).items():
+        for claim in shown(answer, set(stored)):
+            assert stored[claim].reported <= known_by, what
+            time = stored[claim].claim.time
+            assert time is None or (When.parse(time).earliest or date.min) <= as_of, what
+
+
+def test_a_death_shows_no_report_that_dates_it_after_the_day_asked_about() -> None:
+    reader = MemoryRecord.of(
+        [
+            report("a", "2015-03-01", said("Group One", "pledges_allegiance_to", "Person A", "2015-02-01")),
+            report("b", "2015-04-01", said("Person A", "dies", time="2015-03-07")),
+            report("c", "2015-04-02", said("Person A", "dies", time="2015-03-09"), outlet="The Gazette"),
+        ]
+    )
+    (life,) = standing(reader, as_of=date(2015, 3, 8)).pledges
+    assert life.leader_death is not None
+    assert [stored.document.id for stored in reader.claims() if stored.id in life.leader_death.claims] == ["b"]
+    (later,) = standing(reader, as_of=date(2015, 3, 9)).pledges
+    assert later.leader_death is not None
+    assert len(later.leader_death.claims) == 2
+
+
+def dated_answers(reader: RecordReader, as_of: date, known_by: date) -> dict[str, object]:
+    """Every question that takes a valid date, of everyone and each one."""
+    both = {"as_of": as_of, "known_by": known_by}
+    answers: dict[str, object] = {
+        "ties": ties(reader, **both),
+        "standing": standing(reader, **both),
+        "disputes": disputes(reader, **both),
+    }
+    for name in EVERYONE:
+        for what, ask in {"timeline": timeline, "lineage": lineage, "sheet": actor_sheet, "ties": ties}.items():
+            answers[f"{what} of {name}"] = _or_none(lambda name, ask=ask: ask(reader, name, **both), name)  # type: ignore[misc]
+    return answers
+
+
+def shown(answer: object, claims: set[str]) -> Iterator[str]:
+    """Every claim named anywhere in an answer."""
+    if isinstance(answer, str):
+        if answer in claims:
+            yield answer
+    elif isinstance(answer, list | tuple):
+        for item in answer:
+            yield from shown(item, claims)
+    elif is_dataclass(answer) and not isinstance(answer, type):
+        for field in fields(answer):
+            yield from shown(getattr(answer, field.name), claims)
 
 
 def touches(stored: StoredClaim, day: date) -> bool:

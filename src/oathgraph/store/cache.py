@@ -26,6 +26,9 @@ from oathgraph.store.verdicts import merges, stored_judgements
 KEPT_CLAIMS = 200_000
 """Decoded claims kept in memory, at about 2 kB each; a question about more reads them anew."""
 
+KEPT_DATES = 16
+"""Known-by dates for which what views worked out is kept."""
+
 KEPT_ANSWERS = 500
 """Questions whose claims are remembered by key; questions about more than a tenth of the kept claims are not."""
 
@@ -111,6 +114,16 @@ class Snapshot:
         self._facts = facts
         self._claims: dict[int, StoredClaim] = {}
         self._answers: dict[Hashable, Sequence[int]] = {}
+        self._memories: dict[date | None, dict[Hashable, Any]] = {}
+
+    def memory(self, known_by: date | None) -> dict[Hashable, Any]:
+        """Return what views worked out from the record as known by a date, for them to add to."""
+        found = self._memories.get(known_by)
+        if found is None:
+            if len(self._memories) >= KEPT_DATES:
+                self._memories = {}
+            found = self._memories[known_by] = {}
+        return found
 
     def answer(self, question: Hashable, ask: Callable[[], Sequence[int]]) -> Sequence[int]:
         """Return the keys that answer a question, asking for them the first time only."""
@@ -126,9 +139,7 @@ class Snapshot:
     def claims(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredClaim]:
         """Yield the claims of these keys, in their order."""
         if len(keys) > KEPT_CLAIMS:
-            for some in batched(keys):
-                found = self._fetch(connection, some)
-                yield from (found[key] for key in some)
+            yield from self.passing(connection, keys)
             return
         for some in batched(keys):
             kept = self._claims
@@ -139,6 +150,12 @@ class Snapshot:
                 found |= fetched
             yield from [found[key] for key in some]
 
+    def passing(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredClaim]:
+        """Yield the claims of these keys, in their order, keeping none of them."""
+        for some in batched(keys):
+            found = self._fetch(connection, some)
+            yield from (found[key] for key in some)
+
     def documents(self, connection: sa.Connection, keys: Sequence[int]) -> Iterator[StoredDocument]:
         """Yield the document versions of these keys, in their order."""
         for some in batched(keys):
@@ -148,7 +165,7 @@ class Snapshot:
     def _fetch(self, connection: sa.Connection, keys: Collection[int]) -> dict[int, StoredClaim]:
         rows = connection.execute(sa.select(*CLAIM_COLUMNS).where(tables.claims.c.key.in_(keys))).all()
         self._load_documents(connection, {row[2] for row in rows})
-        documents, canonical = self._facts.documents, self.identities.entity
+        documents, canonical = self._facts.documents, self.identities.linked
         return {
             row[0]: StoredClaim(row[1], claim_of(row, documents[row[2]].id, canonical), documents[row[2]])
             for row in rows

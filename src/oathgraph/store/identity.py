@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from oathgraph.model import Entity
+from oathgraph.model import Entity, EntityType
 
 Named = tuple[date, Entity]
 """An entity as its first report named it, with the date of that report."""
@@ -40,6 +40,11 @@ class Identities:
         if known is None:
             known = self._entities[linked.id] = self._resolve(linked)
         return known
+
+    def linked(self, entity_id: str, name: str, type_: EntityType, named: bool) -> Entity:
+        """Return the actor that an entity, as a reader linked it, is; without making that entity where it is known."""
+        known = self._entities.get(entity_id)
+        return self.entity(Entity(entity_id, name, type_, named)) if known is None else known
 
     def by_id(self, entity_id: str) -> Entity | None:
         """Return the actor with this identifier, None if the record has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import pairwise
@@ -60,6 +60,28 @@ class Reader:
             question = (*asked, known_by)
             keys = snapshot.answer(question, lambda: _keys(connection, members, predicates, known_by))
             yield from snapshot.claims(connection, keys)
+
+    def pairs(
+        self, subjects: Sequence[str], predicates: Sequence[str], *, known_by: date | None = None
+    ) -> set[tuple[str, str]]:
+        """Return every (subject, object) of which a claim asserts one of `predicates`, for these subjects."""
+        with self._snapshot(known_by) as (connection, snapshot):
+            canonical = snapshot.identities.canonical_id
+            found: set[tuple[str, str]] = set()
+            for some in batched(snapshot.identities.members(subjects), _MANY):
+                rows = connection.execute(_pairs(some, predicates, known_by)).tuples()
+                found.update((canonical(subject), canonical(other)) for subject, other in rows)
+            return found
+
+    def memory(self, *, known_by: date | None = None) -> MutableMapping[Hashable, Any]:
+        """Return a place to keep what follows from the record as known by then; writing empties it."""
+        with self._snapshot(known_by) as (_, snapshot):
+            return snapshot.memory(known_by)
+
+    def stream(self, *, known_by: date | None = None) -> Iterator[StoredClaim]:
+        """Yield every claim in the order of `claims`, keeping none in memory: for what goes through all of them once."""
+        with self._snapshot(known_by) as (connection, snapshot):
+            yield from snapshot.passing(connection, _keys(connection, None, None, known_by))
 
     def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
         """Return the claim with this identifier, or with this unambiguous beginning of one, derivation
@@ -251,6 +273,14 @@ def _keys(
     either = sa.union(query.where(_CLAIMS.subject.in_(members)), query.where(_CLAIMS.object.in_(members))).subquery()
     ordered = sa.select(either.c.key, either.c.reported, either.c.id).order_by(either.c.reported, either.c.id)
     return _settled(connection, connection.execute(ordered).all())
+
+
+def _pairs(members: Sequence[str], predicates: Sequence[str], known_by: date | None) -> sa.Select[Any]:
+    asserted = sa.and_(_CLAIMS.polarity == "affirmed", _CLAIMS.modality == "actual", _CLAIMS.object.is_not(None))
+    query = sa.select(_CLAIMS.subject, _CLAIMS.object).distinct()
+    return query.where(
+        _CLAIMS.subject.in_(members), _CLAIMS.predicate.in_(predicates), asserted, visible(_CLAIMS, known_by)
+    )
 
 
 def _rows_among(connection: sa.Connection, query: sa.Select[Any], members: set[str]) -> list[Any]:

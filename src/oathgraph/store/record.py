@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from oathgraph.model import Claim, Entity
 
@@ -66,6 +66,19 @@ class RecordReader(Protocol):
         """Yield claims in which any of `entities` is subject or object, ordered by (reported, claim id)."""
         ...
 
+    def pairs(
+        self, subjects: Sequence[str], predicates: Sequence[str], *, known_by: date | None = None
+    ) -> set[tuple[str, str]]:
+        """Return every (subject, object) of which a claim asserts one of `predicates`, for these subjects."""
+        ...
+
+    def memory(self, *, known_by: date | None = None) -> MutableMapping[Hashable, Any]:
+        """Return a place to keep what follows from the record as known by then.
+
+        It is empty anew once anybody has written to the record.
+        """
+        ...
+
     def claim(self, claim_id: str, *, known_by: date | None = None) -> StoredClaim | None:
         """Return the claim with this identifier, or with this unambiguous beginning of one, else None."""
         ...
@@ -96,4 +109,12 @@ class RecordReader(Protocol):
 
     def search(self, words: str, *, limit: int = 50, known_by: date | None = None) -> Iterator[StoredClaim]:
         """Yield claims whose evidence, or whose document, holds the words, best first."""
+        ...
+
+
+class RecordStream(RecordReader, Protocol):
+    """A record that can be gone through once without being held in memory."""
+
+    def stream(self, *, known_by: date | None = None) -> Iterator[StoredClaim]:
+        """Yield every claim in the order of `claims`, keeping none."""
         ...

@@ -27,8 +27,9 @@ from oathgraph.model import (
 from oathgraph.store import tables
 from oathgraph.store.record import StoredDocument
 
-Canonical = Callable[[Entity], Entity]
-"""Gives an entity, as a reader linked it, the identity that judgements and the record give it."""
+Canonical = Callable[[str, str, EntityType, bool], Entity]
+"""Gives an entity, by what a reader linked it as (identifier, name, type, named), the identity that judgements and
+the record give it."""
 
 _TYPES = {str(value): value for value in EntityType}
 _KINDS = {str(value): value for value in SourceKind}
@@ -105,7 +106,8 @@ def claim_of(row: Sequence[Any], doc: str, canonical: Canonical) -> Claim:
     them.
     """
     _, _, _, predicate, time, polarity, modality, certainty, medium, confidence, reader, *rest = row
-    parties, attribution, evidence = map(json.loads, rest[:3])
+    # Written without blanks, so that the decoder's inner step, without its look for blanks, reads them.
+    parties, attribution, evidence = (_read(text, 0)[0] for text in rest[:3])
     subject, other, place, origin = (_party_of(party, canonical) for party in parties)
     assert subject is not None
     return Claim(
@@ -163,7 +165,8 @@ def _party_of(data: list[Any] | None, canonical: Canonical) -> Party | None:
     if data is None:
         return None
     id_, name, type_, named, text = data
-    return Party(canonical(Entity(id_, name, _TYPES[type_], named)), text)
+    return Party(canonical(id_, name, _TYPES[type_], named), text)
 
 
+_read = json.JSONDecoder().scan_once
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -8,7 +8,7 @@ from datetime import date
 
 from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
-from oathgraph.store.assessment.asking import Succession, asserts, denies, successions
+from oathgraph.store.assessment.asking import Succession, asserts, begun, denies, successions
 from oathgraph.store.assessment.confidence import weigh
 from oathgraph.store.assessment.deaths import Death, deaths
 from oathgraph.store.assessment.roots import Voices, voices
@@ -39,15 +39,21 @@ class Tenure:
 
 
 def leaders(
-    reader: RecordReader, name: str, *, known_by: date | None = None, weights: Weights | None = None
+    reader: RecordReader,
+    name: str,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    weights: Weights | None = None,
 ) -> list[Tenure]:
     """Return the tenures of a group's leaders, or those of a person, earliest first.
 
-    Raises UnknownNameError for a name the record does not hold.
+    `as_of` leaves out what texts date to after that day. Raises UnknownNameError for a name the record does not hold.
     """
     weights = weights or default_weights()
     actor = reader.find(name, known_by=known_by)
-    claims = list(reader.claims(entities=[actor.id], predicates=("leads",), known_by=known_by))
+    told = reader.claims(entities=[actor.id], predicates=("leads",), known_by=known_by)
+    claims = [stored for stored in told if begun(stored, as_of, weights)]
     groups: dict[tuple[str, str], list[StoredClaim]] = {}
     for stored in claims:
         if stored.claim.object is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from oathgraph.model import Claim, Entity
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.recalling import recalled
 from oathgraph.store.assessment.roots import Voices, voices
 from oathgraph.store.assessment.sameness import occasions
 from oathgraph.store.assessment.validity import extent, narrowest
@@ -25,7 +26,8 @@ class Death:
     """The death of a person that counts, and the day the record first knew of it.
 
     `disputed` says that it is denied, that he was reported dead at another time as well, or that he is said to
-    have acted later.
+    have acted later. `first_days` are the first possible days by each of `claims`, reports without a date being the
+    earliest of all.
     """
 
     person: Entity
@@ -33,6 +35,12 @@ class Death:
     known_since: date
     disputed: bool
     claims: tuple[str, ...]
+    first_days: tuple[date, ...]
+
+    def seen_on(self, day: date) -> Death:
+        """Return the death without the claims that date it after `day`, as an answer about that day shows it."""
+        kept = [(claim, first) for claim, first in zip(self.claims, self.first_days, strict=True) if first <= day]
+        return replace(self, claims=tuple(claim for claim, _ in kept), first_days=tuple(first for _, first in kept))
 
     @property
     def day(self) -> date:
@@ -46,6 +54,18 @@ def deaths(reader: RecordReader, people: Iterable[str], known_by: date | None, w
     It is the last one whose reports reach `[death] belief` and outweigh what speaks against it; a later death shows
     that earlier reports were wrong.
     """
+    asked = ("deaths", weights)
+    return recalled(reader, asked, people, known_by, lambda some: _deaths(reader, some, known_by, weights))
+
+
+def denies_death(claim: Claim) -> bool:
+    """Say whether a claim says that somebody is not dead; one that names a killer may deny only his part in it."""
+    return claim.predicate == "dies" and denies(claim) and claim.object is None
+
+
+def _deaths(
+    reader: RecordReader, people: Sequence[str], known_by: date | None, weights: Weights
+) -> Mapping[str, Death]:
     told = _told(reader, people, known_by)
     if not told:
         return {}
@@ -58,19 +78,14 @@ def deaths(reader: RecordReader, people: Iterable[str], known_by: date | None, w
     return {person: death for person, death in found.items() if death is not None}
 
 
-def denies_death(claim: Claim) -> bool:
-    """Say whether a claim says that somebody is not dead; one that names a killer may deny only his part in it."""
-    return claim.predicate == "dies" and denies(claim) and claim.object is None
-
-
-def _told(reader: RecordReader, people: Iterable[str], known_by: date | None) -> dict[str, list[StoredClaim]]:
+def _told(reader: RecordReader, people: Sequence[str], known_by: date | None) -> dict[str, list[StoredClaim]]:
     told: dict[str, list[StoredClaim]] = {}
-    wanted = sorted(set(people))
-    if wanted:
-        for stored in reader.claims(entities=wanted, predicates=("dies",), known_by=known_by):
-            if stored.claim.subject.id in wanted:
-                told.setdefault(stored.claim.subject.id, []).append(stored)
-    return told
+    wanted = frozenset(people)
+    for stored in reader.claims(entities=people, predicates=("dies",), known_by=known_by):
+        if stored.claim.subject.id in wanted:
+            told.setdefault(stored.claim.subject.id, []).append(stored)
+    # A death that is only denied, possible or planned is none, so nothing more need be asked of it.
+    return {person: claims for person, claims in told.items() if any(asserts(each.claim) for each in claims)}
 
 
 def _death(
@@ -91,8 +106,14 @@ def _death(
         # What was reported before the death was told cannot speak against it: nobody knew.
         informed = [stored for stored in against if stored.reported >= first]
         if not informed or _belief(informed, speaks, weights) < belief:
-            ids = tuple(stored.id for stored in reports)
-            return Death(reports[0].claim.subject.entity, when, first, bool(against) or len(told) > 1, ids)
+            return Death(
+                person=reports[0].claim.subject.entity,
+                when=when,
+                known_since=first,
+                disputed=bool(against) or len(told) > 1,
+                claims=tuple(stored.id for stored in reports),
+                first_days=tuple(extent(stored, weights).start.earliest or date.min for stored in reports),
+            )
     return None
 
 

@@ -18,6 +18,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from oathgraph.model import Entity, EntityType, Source, SourceKind
+from oathgraph.store.assessment.asking import by_subject
+from oathgraph.store.assessment.recalling import recalled
 from oathgraph.store.assessment.weights import normal
 from oathgraph.store.record import RecordReader, StoredClaim, StoredDocument
 
@@ -72,14 +74,9 @@ class RootedClaim(NamedTuple):
 def voices(reader: RecordReader, claims: Iterable[StoredClaim], known_by: date | None) -> Voices:
     """Return for whom the persons quoted in `claims` speak, by the record as known by `known_by`."""
     people = {person for stored in claims for person in _persons(stored)}
-    found: dict[str, set[str]] = {}
-    if not people:
-        return found
-    for stored in reader.claims(entities=sorted(people), predicates=_VOICE_PREDICATES, known_by=known_by):
-        claim = stored.claim
-        if claim.polarity == "affirmed" and claim.modality == "actual" and claim.object is not None:
-            found.setdefault(claim.subject.id, set()).add(claim.object.id)
-    return found
+    return recalled(
+        reader, "voices", people, known_by, lambda some: by_subject(reader, some, _VOICE_PREDICATES, known_by)
+    )
 
 
 def _persons(stored: StoredClaim) -> Iterator[str]:

@@ -71,6 +71,10 @@ class Bond:
     _opposing: list[StoredClaim] = field(default_factory=list)
     _again: bool = False
 
+    def may_hold(self, day: date, weights: Weights) -> bool:
+        """Say whether any claim speaks for the tie on `day`, deaths and endings aside; `prepare` looks closer."""
+        return any(extent(stored, weights).touches(day) for stored, _ in self.makers)
+
     def prepare(self, day: date, weights: Weights) -> bool:
         """Decide whether the tie holds on `day`.
 

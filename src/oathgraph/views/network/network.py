@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from oathgraph.model import EntityType
-from oathgraph.store.assessment.asking import Succession, asserts, denies, successions, valid_day
+from oathgraph.store.assessment.asking import asserts, denies, posts, successions, valid_day
 from oathgraph.store.assessment.deaths import deaths
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.weights import Weights, default_weights
@@ -47,6 +47,7 @@ def ties(
     entities = None if name is None else [reader.find(name, known_by=known_by).id]
     claims = list(reader.claims(entities=entities, predicates=_needed(kinds), known_by=known_by))
     bonds = _bonds(claims, kinds)
+    bonds = {key: bond for key, bond in bonds.items() if bond.may_hold(day, weights)}
     _end_pairs(bonds, claims, weights)
     _end_persons(reader, bonds, known_by, weights)
     held = {key: bond for key, bond in bonds.items() if bond.prepare(day, weights)}
@@ -113,11 +114,12 @@ def _end_persons(reader: RecordReader, bonds: Mapping[Key, Bond], known_by: date
             bond.death = dead[person]
     leading = [bond for bond in bonds.values() if bond.kind is TieKind.LEADS]
     followed = successions(reader, (bond.subject.id for bond in leading), known_by, weights)
-    posts = _posts(reader, followed, known_by)
+    # A successor of whom nothing is stated took over whatever the old one led.
+    led = posts(reader, (each.successor for some in followed.values() for each in some), known_by)
     for bond in leading:
         same = {bond.object.id}
         for after in followed.get(bond.subject.id, ()):
-            if bond.object.id in posts.get(after.successor, same):
+            if bond.object.id in led.get(after.successor, same):
                 bond.endings.append(Ending(after.stored, SUCCESSION, after.when, after.day))
 
 
@@ -127,19 +129,6 @@ def _mortals(bond: Bond) -> Iterator[str]:
         yield bond.subject.id
     if bond.kind is TieKind.SWORN_TO and bond.object.type is EntityType.PERSON:
         yield bond.object.id
-
-
-def _posts(
-    reader: RecordReader, followed: Mapping[str, Sequence[Succession]], known_by: date | None
-) -> dict[str, set[str]]:
-    """What the successors lead; a successor of whom nothing is stated took over whatever the old one led."""
-    heirs = {succession.successor for each in followed.values() for succession in each}
-    posts: dict[str, set[str]] = {}
-    if heirs:
-        for stored in reader.claims(entities=sorted(heirs), predicates=("leads",), known_by=known_by):
-            if asserts(stored.claim) and stored.claim.object is not None:
-                posts.setdefault(stored.claim.subject.id, set()).add(stored.claim.object.id)
-    return posts
 
 
 def _all_claims(bonds: Iterable[Bond]) -> Iterable[StoredClaim]:

@@ -118,7 +118,7 @@ class Machine:
 
     def _death_of(self, person: Entity, until: date) -> Death | None:
         death = self.people.death_of(person.id)
-        return death if death is not None and death.day <= until else None
+        return death.seen_on(self.day) if death is not None and death.day <= until else None
 
     def _owed_to(self, move: Move) -> Entity | None:
         """The person named, else whoever led the receiving group on the day."""

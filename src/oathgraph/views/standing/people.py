@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from oathgraph.model import Entity, EntityType
-from oathgraph.store.assessment.asking import asserts
+from oathgraph.store.assessment.asking import asserts, begun
 from oathgraph.store.assessment.deaths import Death, deaths
 from oathgraph.store.assessment.validity import extent
 from oathgraph.store.assessment.weights import Weights
@@ -85,18 +85,21 @@ def people(
     reader: RecordReader,
     parties: Collection[Entity],
     receivers: Collection[Entity],
+    day: date,
     known_by: date | None,
     weights: Weights,
 ) -> People:
-    """Gather what the persons among `parties` led, whether they have died, and who led the `receivers`."""
+    """Gather what the persons among `parties` led by `day`, whether they have died, and who led the `receivers`."""
     found = People(weights, look_up=lambda persons: deaths(reader, persons, known_by, weights))
     persons = {party.id for party in parties if party.type is EntityType.PERSON}
     groups = {party.id for party in receivers if party.type is EntityType.ORGANIZATION}
     for stored in _asserted(reader, groups, ("leads",), known_by):
-        assert stored.claim.object is not None
+        if stored.claim.object is None or not begun(stored, day, weights):
+            continue
         found.heads.setdefault(stored.claim.object.id, []).append(stored)
     for stored in _asserted(reader, persons, _HEADS, known_by):
-        found.posts.setdefault(stored.claim.subject.id, []).append(stored)
+        if begun(stored, day, weights):
+            found.posts.setdefault(stored.claim.subject.id, []).append(stored)
     found.look_up_deaths(sorted(persons))
     return found
 

@@ -41,7 +41,7 @@ def standing(
     circle = None if actor is None else _circle(reader, actor, known_by)
     claims = list(reader.claims(entities=circle, predicates=PREDICATES, known_by=known_by))
     receivers = _parties(stored for stored in claims if stored.claim.predicate in _PLEDGED)
-    known = people(reader, _parties(claims), receivers, known_by, weights)
+    known = people(reader, _parties(claims), receivers, day, known_by, weights)
     found = bonds(claims, day, known, weights)
     if circle is not None:
         found = [bond for bond in found if bond.involves(circle)]
