@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from oathgraph.export.graph import EDGE_FIELDS, NODE_FIELDS, edges, node, nodes
-from oathgraph.store.record import RecordReader
+from oathgraph.store.record import RecordStream
 
 FILES: tuple[str, ...] = ("nodes.csv", "edges.csv")
 
 
-def write(reader: RecordReader, folder: Path, name: str, known_by: date | None) -> int:
+def write(reader: RecordStream, folder: Path, name: str, known_by: date | None) -> int:
     """Write the two lists, edges one at a time."""
     del name
     count = 0

@@ -12,7 +12,7 @@ from datetime import date
 from oathgraph.model import Entity
 from oathgraph.model.when import When
 from oathgraph.store.carried import claim_text
-from oathgraph.store.record import RecordReader, StoredClaim
+from oathgraph.store.record import RecordStream, StoredClaim
 
 NODE_FIELDS = ("id", "name", "type", "named")
 EDGE_FIELDS = (
@@ -20,11 +20,14 @@ EDGE_FIELDS = (
     "confidence", "reported", "outlet", "document", "evidence", "claim",
 )  # fmt: skip
 
+KINDS: dict[str, type] = {"named": bool, "has_object": bool, "confidence": float}
+"""Fields that are no texts."""
 
-def nodes(reader: RecordReader, known_by: date | None) -> list[Entity]:
+
+def nodes(reader: RecordStream, known_by: date | None) -> list[Entity]:
     """Return every actor and place that is a claim's subject or object, by id."""
     found: dict[str, Entity] = {}
-    for stored in reader.claims(known_by=known_by):
+    for stored in reader.stream(known_by=known_by):
         for party in (stored.claim.subject, stored.claim.object):
             if party is not None:
                 found.setdefault(party.id, party.entity)
@@ -36,9 +39,9 @@ def node(entity: Entity) -> dict[str, str | bool]:
     return {"id": entity.id, "name": entity.name, "type": str(entity.type), "named": entity.named}
 
 
-def edges(reader: RecordReader, known_by: date | None) -> Iterator[dict[str, str | bool | float]]:
+def edges(reader: RecordStream, known_by: date | None) -> Iterator[dict[str, str | bool | float]]:
     """Yield each claim's fields, its whole as JSON in `claim`."""
-    for stored in reader.claims(known_by=known_by):
+    for stored in reader.stream(known_by=known_by):
         yield edge(stored)
 
 

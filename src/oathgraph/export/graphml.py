@@ -1,8 +1,8 @@
-"""GraphML, by networkx: a directed graph with an edge a claim.
+"""GraphML: a directed graph with an edge a claim.
 
 Places, former holders, sources and evidence offsets have no attribute of their own; the edge attribute `claim` keeps
 them. Characters that XML forbids are written as the replacement character everywhere but there, where JSON escapes
-them. The whole graph is built in memory.
+them. Written one claim at a time.
 """
 
 from __future__ import annotations
@@ -10,16 +10,41 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import networkx as nx
-
-from oathgraph.export.network import graph_of
-from oathgraph.store.record import RecordReader
+from oathgraph.export.graph import EDGE_FIELDS, KINDS, edges, node, nodes
+from oathgraph.export.xml_ import XmlStream, cell, escaped, kind
+from oathgraph.store.record import RecordStream
 
 FILES: tuple[str, ...] = ()
+_SPACE = "http://graphml.graphdrawing.org/xmlns"
+_NODE = ("label", "type", "named")
+_EDGE = EDGE_FIELDS[2:]
 
 
-def write(reader: RecordReader, folder: Path, name: str, known_by: date | None) -> int:
+def write(reader: RecordStream, folder: Path, name: str, known_by: date | None) -> int:
     """Write the graph of what was known by a day."""
-    graph = graph_of(reader, known_by)
-    nx.write_graphml(graph, folder / name, named_key_ids=True)
-    return graph.number_of_edges()
+    with open(folder / name, "wb") as stream:
+        xml = XmlStream(stream)
+        with xml.element("graphml", {"xmlns": _SPACE}):
+            for owner, fields in (("node", _NODE), ("edge", _EDGE)):
+                for field in fields:
+                    key = {"id": f"{owner}_{field}", "for": owner, "attr.name": field}
+                    xml.leaf("key", key | {"attr.type": kind(KINDS.get(field, str))})
+            with xml.element("graph", {"edgedefault": "directed"}):
+                return _graph(xml, reader, known_by)
+
+
+def _graph(xml: XmlStream, reader: RecordStream, known_by: date | None) -> int:
+    for entity in nodes(reader, known_by):
+        with xml.element("node", {"id": entity.id}):
+            about = node(entity)
+            for field, value in (("label", entity.name), ("type", about["type"]), ("named", about["named"])):
+                xml.leaf("data", {"key": f"node_{field}"}, cell(value))
+    count = 0
+    for fields in edges(reader, known_by):
+        fields["claim"] = escaped(str(fields["claim"]))
+        ends = {"id": str(count), "source": str(fields["source"]), "target": str(fields["target"])}
+        with xml.element("edge", ends):
+            for field in _EDGE:
+                xml.leaf("data", {"key": f"edge_{field}"}, cell(fields[field]))
+        count += 1
+    return count

@@ -2,45 +2,74 @@
 
 The claim's graph says what is claimed; the default graph says from which document it was derived and to whom it is
 attributed. Uncertain dates, certainty and the chain's order are not PROV's; they have properties of our own, and
-`claim` keeps the claim whole. The whole graph is built in memory.
+`claim` keeps the claim whole. Written one claim at a time, in the terms of rdflib.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from rdflib import XSD, Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import PROV, RDF, RDFS
+from rdflib import XSD, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import PROV, RDF, RDFS, NamespaceManager
 
 from oathgraph.model import Entity
 from oathgraph.store.carried import claim_text
-from oathgraph.store.record import RecordReader, StoredClaim
+from oathgraph.store.record import RecordStream, StoredClaim
 
 FILES: tuple[str, ...] = ()
 TERMS = Namespace("urn:oathgraph:terms:")
+_PREFIXES = {"prov": PROV, "rdf": RDF, "rdfs": RDFS, "terms": TERMS, "xsd": XSD}
 
 
-def write(reader: RecordReader, folder: Path, name: str, known_by: date | None) -> int:
+def write(reader: RecordStream, folder: Path, name: str, known_by: date | None) -> int:
     """Write the dataset of what was known by a day."""
-    data = Dataset()
-    for prefix, space in (("prov", PROV), ("terms", TERMS)):
-        data.bind(prefix, space)
-    count = 0
-    for stored in reader.claims(known_by=known_by):
-        _add(data, stored, count)
-        count += 1
-    data.serialize(folder / name, format="trig", encoding="utf-8")
+    count, written = 0, _Written(set(), set())
+    with open(folder / name, "w", encoding="utf-8", newline="\n") as stream:
+        for prefix, space in _PREFIXES.items():
+            stream.write(f"@prefix {prefix}: <{space}> .\n")
+        for stored in reader.stream(known_by=known_by):
+            stream.write(_trig(stored, count, written))
+            count += 1
     return count
 
 
-def _add(data: Dataset, stored: StoredClaim, number: int) -> None:
-    claim, about = stored.claim, _name("claim", f"{stored.id}.{number}")
-    inside, outside = data.graph(about), data.default_graph
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The entities and documents that were described already."""
+
+    entities: set[str]
+    documents: set[tuple[str, str]]
+
+
+def _trig(stored: StoredClaim, number: int, written: _Written) -> str:
+    """Return the statements of a claim: those about it, and its own graph."""
+    about, names = _name("claim", f"{stored.id}.{number}"), _names()
+    inside, outside = Graph(), Graph()
+    _add(inside, outside, about, stored, written)
+    lines = ["", *sorted(f"{s.n3(names)} {p.n3(names)} {o.n3(names)} ." for s, p, o in outside)]
+    said = " ".join(f"{s.n3(names)} {p.n3(names)} {o.n3(names)} ." for s, p, o in inside)
+    return "\n".join([*lines, f"{about.n3(names)} {{ {said} }}", ""])
+
+
+@cache
+def _names() -> NamespaceManager:
+    manager = NamespaceManager(Graph(), bind_namespaces="none")
+    for prefix, space in _PREFIXES.items():
+        manager.bind(prefix, space)
+    return manager
+
+
+def _add(inside: Graph, outside: Graph, about: URIRef, stored: StoredClaim, written: _Written) -> None:
+    claim = stored.claim
     for role, party in (("subject", claim.subject), ("object", claim.object), ("place", claim.place)):
         if party is not None:
-            _describe(outside, party.entity)
+            if party.id not in written.entities:
+                written.entities.add(party.id)
+                _describe(outside, party.entity)
             outside.add((about, TERMS[role], _name("entity", party.id)))
     subject, other = _name("entity", claim.subject.id), claim.object
     # A claim without an object says of its subject that it is so.
@@ -53,16 +82,18 @@ def _add(data: Dataset, stored: StoredClaim, number: int) -> None:
         if value is not None:
             outside.add((about, TERMS[key], Literal(value if isinstance(value, float) else str(value))))
     outside.add((about, TERMS.claim, Literal(claim_text(stored))))
-    _provenance(outside, about, stored)
+    _provenance(outside, about, stored, written)
 
 
-def _provenance(outside: Graph, about: URIRef, stored: StoredClaim) -> None:
+def _provenance(outside: Graph, about: URIRef, stored: StoredClaim, written: _Written) -> None:
     document = _name("document", f"{stored.document.id}/{stored.document.digest}")
     outside.add((about, PROV.wasDerivedFrom, document))
-    outside.add((document, RDF.type, PROV.Entity))
-    outside.add((document, TERMS.reported, Literal(stored.reported.isoformat(), datatype=XSD.date)))
-    if stored.document.title:
-        outside.add((document, RDFS.label, Literal(stored.document.title)))
+    if (key := (stored.document.id, stored.document.digest)) not in written.documents:
+        written.documents.add(key)
+        outside.add((document, RDF.type, PROV.Entity))
+        outside.add((document, TERMS.reported, Literal(stored.reported.isoformat(), datatype=XSD.date)))
+        if stored.document.title:
+            outside.add((document, RDFS.label, Literal(stored.document.title)))
     for evidence in stored.claim.evidence:
         outside.add((about, PROV.value, Literal(evidence.text)))
     for source in stored.claim.attribution:
