@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Path:
     pledge = claim(first, BOKO_HARAM, "pledges_allegiance_to", ISLAMIC_STATE, time="2015-03-07")
     leads = claim(first, SHEKAU, "leads", BOKO_HARAM, time="2009/..")
     split = claim(first, BOKO_HARAM, "splits_from", ISLAMIC_STATE, time="2016")
-    denied = claim(second, BOKO_HARAM, "pledges_allegiance_to", ISLAMIC_STATE, polarity=Polarity.NEGATED, time="2015-03-07")
+    denied = claim(second, polarity=Polarity.NEGATED, time="2015-03-07")
     with open_writer(tmp_path / "made.db") as writer:
         writer.add(first, [pledge, leads, split])
         writer.add(second, [denied])
@@ -144,3 +144,11 @@ def test_a_missing_library_names_the_extra(record: Record, library: str, monkeyp
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtraError, match=r"oathgraph\[notebook\]"):
         record.claims(frame=library)
+
+
+def test_charts_show_themselves(record: Record) -> None:
+    figure = record.chart("standing", "Boko Haram", as_of="2015-03-31")
+    assert "<iframe" in figure._repr_html_()
+    assert figure.caption.as_of == date(2015, 3, 31)
+    with pytest.raises(InputError, match="there are network, lineage"):
+        record.chart("pie")

@@ -10,6 +10,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
+from oathgraph.charts import Figure
 from oathgraph.errors import InputError
 from oathgraph.model import Entity
 from oathgraph.notebook.columns import Column, columns_of
@@ -25,6 +26,8 @@ from oathgraph.views.network import Tie, ties
 from oathgraph.views.replay import ReplayDifference
 from oathgraph.views.standing import PledgeLife, standing
 from oathgraph.views.timeline import DatedEvent, timeline
+from oathgraph.workflows.chart import ChartKind
+from oathgraph.workflows.chart import chart as draw
 from oathgraph.workflows.replaying import replay_record
 
 Day = date | str
@@ -163,6 +166,30 @@ class Record:
         found = replay_record(self.reader, _day(known_from), _day(known_to), name, as_of=day(as_of))
         return self._frame(found.differences, columns_of(ReplayDifference), frame)
 
+    def chart(
+        self,
+        kind: str,
+        *names: str,
+        as_of: Day | None = None,
+        known_by: Day | None = None,
+        first: Day | None = None,
+        last: Day | None = None,
+        depth: int = 3,
+    ) -> Figure:
+        """Return a chart that shows itself in a notebook, and whose marks open the sentences they rest on.
+
+        Args:
+            kind: "network", "lineage", "timeline", "standing" or "map".
+            names: Actors; without any, everybody.
+            first: Only what may have begun since this day.
+            last: Only what may have begun by this day.
+            depth: Steps of descent that a lineage follows.
+        """
+        return draw(
+            self.reader, _kind(kind), names,
+            as_of=day(as_of), known_by=day(known_by), first=day(first), last=day(last), depth=depth,
+        )  # fmt: skip
+
     def text(self, digest: str) -> str:
         """Return the text of a report by the digest that `documents` gives."""
         return self.reader.text(digest)
@@ -195,6 +222,13 @@ class Record:
 
     def _frame(self, items: Sequence[Any], columns: Sequence[Column], frame: str | None) -> Any:
         return to_frame(items, columns, frames(frame) if frame else self._library)
+
+
+def _kind(given: str) -> ChartKind:
+    try:
+        return ChartKind(given)
+    except ValueError:
+        raise InputError(f"{given!r} is no chart; there are {', '.join(ChartKind)}") from None
 
 
 def day(given: Day | None) -> date | None:
