@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from oathgraph.resolution.judgements import Verdict, judge, retract
@@ -54,7 +55,7 @@ def test_a_reader_kept_open_answers_as_a_new_one_does_after_every_write(tmp_path
                 with open_reader(where) as fresh:
                     assert answers(kept) == answers(fresh)
                 seen.append(answers(kept))
-    assert all(before != after for before, after in zip(seen, seen[1:], strict=False))
+    assert all(before != after for before, after in pairwise(seen))
 
 
 def test_a_merge_and_its_undoing_reach_what_is_remembered(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_a_death_shows_no_report_that_dates_it_after_the_day_asked_about() -> No
 
 def dated_answers(reader: RecordReader, as_of: date, known_by: date) -> dict[str, object]:
     """Every question that takes a valid date, of everyone and each one."""
-    both = {"as_of": as_of, "known_by": known_by}
+    both: Any = {"as_of": as_of, "known_by": known_by}
     answers: dict[str, object] = {
         "ties": ties(reader, **both),
         "standing": standing(reader, **both),

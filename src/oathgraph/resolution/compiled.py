@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from oathgraph.errors import RosterError
 from oathgraph.resolution import normalize
@@ -156,7 +156,7 @@ def _read(place: Traversable | Path, fingerprint: str) -> Compiled | None:
     return None
 
 
-def _dump(compiled: Compiled, out: TextIO) -> None:
+def _dump(compiled: Compiled, out: IO[str]) -> None:
     data = {
         "fingerprint": compiled.fingerprint,
         "entities": compiled.entities,

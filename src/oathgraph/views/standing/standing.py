@@ -43,8 +43,8 @@ def standing(
     receivers = _parties(stored for stored in claims if stored.claim.predicate in _PLEDGED)
     known = people(reader, _parties(claims), receivers, day, known_by, weights)
     found = bonds(claims, day, known, weights)
-    if circle is not None:
-        found = [bond for bond in found if bond.involves(circle)]
+    if circle is not None and actor is not None:
+        found = [bond for bond in found if bond.involves(circle) and _may_be_about(bond, actor, known)]
     speaks = voices(reader, claims, known_by)
     lives = [_life(bond, known, day, speaks, weights) for bond in found]
     if actor is not None:
@@ -64,6 +64,11 @@ def _acting_for(reader: RecordReader, ids: set[str], known_by: date | None) -> s
         if asserts(stored.claim) and stored.claim.object is not None:
             found |= {stored.claim.subject.id, stored.claim.object.id}
     return found
+
+
+def _may_be_about(bond: PledgeBond, actor: Entity, known: People) -> bool:
+    """Say whether the life of a bond can name the actor: as a party, or as the leader it is owed to."""
+    return bond.involves((actor.id,)) or known.may_have_led(actor.id, bond.receiver.id)
 
 
 def _about(life: PledgeLife, actor: Entity) -> bool:
