@@ -18,8 +18,8 @@ def family(lanes: int, seed: int, *, pledges: float = 0.4) -> tuple[list[Span], 
     spans, joints = [Span(FIRST, LAST)], []
     for lane in range(1, lanes):
         mother = chance.randrange(lane)
-        born = chance.randint(spans[mother].first, max(spans[mother].first, spans[mother].last - 200)) + 100
-        dies = LAST if chance.random() < 0.6 else chance.randint(born + 50, max(born + 50, LAST))
+        born = chance.randint(spans[mother].first, spans[mother].last - 1)
+        dies = LAST if chance.random() < 0.6 else chance.randint(born + 1, LAST)
         spans.append(Span(born, dies))
         joints.append(Joint(mother, lane, born))
         if dies < LAST:

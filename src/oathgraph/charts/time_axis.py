@@ -34,7 +34,7 @@ class TimeAxis:
         found = sorted(days)
         first, last = (found[0], found[-1]) if found else (date(2000, 1, 1), date(2001, 1, 1))
         if last - first < _SHORTEST:
-            first = max(first, date.min + _SHORTEST) - _SHORTEST / 2
+            first = min(max(first, date.min + _SHORTEST), date.max - _SHORTEST) - _SHORTEST / 2
             last = first + _SHORTEST
         air = min((last - first) / 40, first - date.min, date.max - last)
         return cls(first - air, last + air, left, right)

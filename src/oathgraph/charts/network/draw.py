@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import hypot
 
 from oathgraph.charts.asking import Asked
@@ -30,14 +31,15 @@ _DOUBLE = 2.4
 def network_chart(asked: Asked, *, kinds: Sequence[TieKind] | None = None, still: bool = False) -> Figure:
     """Return the ties of the actors asked about, or of all, with a slider through time unless `still`.
 
-    Raises InputError where the record knows no tie.
+    A day outside the range asked about is moved to its nearer end. Raises InputError where the record knows no tie.
     """
+    asked = replace(asked, as_of=min(max(asked.as_of, asked.first or asked.as_of), asked.last or asked.as_of))
     frames = frames_of(asked, kinds, still=still)
     if not frames.lines:
         raise asked.nothing("tie")
     asked.evidence.fetch(actor.id for actor in frames.actors)
-    edges = [(line.subject.id, line.object.id) for line in frames.lines]
-    places, height = positions([actor.id for actor in frames.actors], edges, WIDTH)
+    nodes = {*(each for pair in frames.pairs for each in pair), *(actor.id for actor in frames.actors)}
+    places, height = positions(sorted(nodes), frames.pairs, WIDTH)
     drawing = Drawing()
     keys = _draw_lines(drawing, frames, places)
     _draw_actors(drawing, asked, frames, places)
@@ -150,7 +152,7 @@ def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping
     own = {actor.id for actor in asked.actors}
     names = {actor.id: shorten(actor.name, 270, _NAME) for actor in frames.actors}
     ranked = sorted(counts, key=lambda key: (key not in own, -counts[key], key))
-    placed = labels(places, names, ranked, _NAME, WIDTH)
+    placed = labels({key: places[key] for key in names}, names, ranked, _NAME, WIDTH)
     present = {each for line in frames.lines if line.shown(frames.at) for each in (line.subject.id, line.object.id)}
     for actor in frames.actors:
         x, y = places[actor.id]

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from oathgraph.charts.asking import Asked
-from oathgraph.charts.time_axis import days_of
 from oathgraph.model import Entity
+from oathgraph.store.assessment.asking import asserts
+from oathgraph.store.assessment.validity import when as read_time
 from oathgraph.views.network import Tie, TieKind, ties
+from oathgraph.views.network.tie import MAKINGS
 
 MOST_ACTORS = 150
 MOST_TIES = 2000
@@ -41,34 +43,95 @@ class Line:
 class Frames:
     """Days, the one the chart is as of, and the lines between the actors that are shown.
 
-    `left_out` counts actors with ties that are not shown.
+    `pairs` are those of whom a claim ever told a tie, on whatever day: they decide where actors stand. `left_out`
+    counts actors of such pairs that are not shown.
     """
 
     days: tuple[date, ...]
     at: int
     lines: tuple[Line, ...]
     actors: tuple[Entity, ...]
+    pairs: frozenset[tuple[str, str]]
     left_out: int
+
+
+@dataclass
+class _Told:
+    """The pairs of whom ties are told, and the first and the last day of which anything is told of them."""
+
+    actors: dict[str, Entity] = field(default_factory=dict)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    first: date = date.max
+    last: date = date.min
 
 
 def frames_of(asked: Asked, kinds: Sequence[TieKind] | None, *, still: bool = False) -> Frames:
     """Return the ties of those asked about, and among those they are tied to, on each of the slider's days.
 
-    `still` asks about one day only, for a picture that has no slider.
+    `still` asks about one day only, for a picture that has no slider; actors stand where they do with one.
     """
-    days = [asked.as_of] if still else _days(asked)
+    told = _told(asked, kinds)
+    kept, left_out = _most_tied(asked, told)
+    days = [asked.as_of] if still else _days(asked, told)
     lines: dict[tuple[TieKind, str, str], Line] = {}
     for at, day in enumerate(days):
         for tie in _ties(asked, day, kinds):
             key = (tie.kind, tie.subject.id, tie.object.id)
-            lines.setdefault(key, Line(tie.kind, tie.subject, tie.object)).on[at] = tie
-    kept, left_out = _most_tied(asked, lines.values())
-    found = [line for line in lines.values() if line.subject.id in kept and line.object.id in kept]
-    found.sort(key=lambda line: (-line.latest.roots, -line.latest.confidence, line.latest.id))
-    actors = {each.id: each for line in found[:MOST_TIES] for each in (line.subject, line.object)}
-    actors |= {actor.id: actor for actor in asked.actors}
-    ordered = tuple(actors[key] for key in sorted(actors))
-    return Frames(tuple(days), days.index(asked.as_of), tuple(found[:MOST_TIES]), ordered, left_out)
+            if tie.subject.id in kept and tie.object.id in kept:
+                lines.setdefault(key, Line(tie.kind, tie.subject, tie.object)).on[at] = tie
+    found = sorted(lines.values(), key=lambda line: (-line.latest.roots, -line.latest.confidence, line.latest.id))
+    shown = {each.id for line in found[:MOST_TIES] for each in (line.subject, line.object)}
+    actors = {key: told.actors[key] for key in kept if key in shown} | {actor.id: actor for actor in asked.actors}
+    pairs = frozenset(pair for pair in told.pairs if kept >= set(pair))
+    return Frames(
+        tuple(days), days.index(asked.as_of), tuple(found[:MOST_TIES]), tuple(actors[key] for key in sorted(actors)),
+        pairs, left_out,
+    )  # fmt: skip
+
+
+def _told(asked: Asked, kinds: Sequence[TieKind] | None) -> _Told:
+    """Whom claims ever tied, whatever day they are of; of actors asked about, their neighbours and ties among those."""
+    wanted = tuple(sorted({making.predicate for making in MAKINGS if kinds is None or making.kind in kinds}))
+    own = [actor.id for actor in asked.actors]
+    found = _Told({actor.id: actor for actor in asked.actors})
+    _tell(asked, found, wanted, own or None)
+    if own:
+        near = set(found.actors)
+        _tell(asked, found, wanted, sorted(near - set(own)), among=near)
+    return found
+
+
+def _tell(
+    asked: Asked, found: _Told, predicates: Sequence[str], entities: list[str] | None, among: set[str] | None = None
+) -> None:
+    for stored in asked.reader.claims(entities=entities, predicates=predicates, known_by=asked.known_by):
+        claim = stored.claim
+        if claim.object is None or not asserts(claim):
+            continue
+        one, other = claim.subject.entity, claim.object.entity
+        if one.id == other.id or (among is not None and not among >= {one.id, other.id}):
+            continue
+        found.actors |= {one.id: one, other.id: other}
+        found.pairs.add((min(one.id, other.id), max(one.id, other.id)))
+        time = read_time(claim.time)
+        found.first = min(found.first, time.earliest or stored.reported if time else stored.reported)
+        found.last = max(found.last, stored.reported)
+
+
+def _most_tied(asked: Asked, told: _Told) -> tuple[set[str], int]:
+    """The actors shown: those asked about, then those tied to most others, as many as a chart can hold."""
+    counted = Counter(each for pair in told.pairs for each in pair)
+    own = {actor.id for actor in asked.actors}
+    ranked = sorted(counted, key=lambda key: (key not in own, -counted[key], key))
+    return set(ranked[:MOST_ACTORS]) | own, max(0, len(ranked) - MOST_ACTORS)
+
+
+def _days(asked: Asked, told: _Told) -> list[date]:
+    """The slider's days: evenly from the first thing told to the last, the day asked about among them."""
+    first = min(asked.first or told.first, asked.as_of)
+    last = max(asked.last or told.last, first)
+    even = {first + timedelta(days=round((last - first).days * n / (_DAYS - 1))) for n in range(_DAYS)}
+    return sorted(even | {asked.as_of})
 
 
 def _ties(asked: Asked, day: date, kinds: Sequence[TieKind] | None) -> Iterable[Tie]:
@@ -82,46 +145,10 @@ def _ties(asked: Asked, day: date, kinds: Sequence[TieKind] | None) -> Iterable[
             near |= {each.id: each for each in (tie.subject, tie.object)}
     # Ties among neighbours show whether they are of one camp.
     for neighbour in sorted(set(near) - {actor.id for actor in asked.actors}):
-        found.update(
-            (tie.id, tie) for tie in _of(asked, neighbour, day, kinds) if {tie.subject.id, tie.object.id} <= set(near)
-        )
+        among = (tie for tie in _of(asked, neighbour, day, kinds) if set(near) >= {tie.subject.id, tie.object.id})
+        found.update((tie.id, tie) for tie in among)
     return found.values()
 
 
 def _of(asked: Asked, actor: str, day: date, kinds: Sequence[TieKind] | None) -> list[Tie]:
     return ties(asked.reader, actor, as_of=day, known_by=asked.known_by, kinds=kinds, weights=asked.weights)
-
-
-def _days(asked: Asked) -> list[date]:
-    """The slider's days: evenly from the first thing told to the last, the day asked about among them."""
-    first, last = asked.first, asked.last
-    if first is None or last is None:
-        told = _told(asked)
-        first = first or min(told, default=asked.as_of)
-        last = last or max(told, default=asked.as_of)
-    first, last = min(first, asked.as_of), max(last, asked.as_of)
-    steps = _DAYS - 1
-    even = {first + timedelta(days=round((last - first).days * n / steps)) for n in range(steps + 1)}
-    return sorted(even | {asked.as_of})
-
-
-def _told(asked: Asked) -> list[date]:
-    """The days on which ties of today, or of those asked about, began, were last reported or ended."""
-    reported = asked.reader.last_reported(known_by=asked.known_by)
-    current = list(_ties(asked, asked.as_of, None))
-    found = [day for tie in current for day in days_of(tie.since, tie.until, tie.last_reported)]
-    entities = [actor.id for actor in asked.actors] or None
-    claims = asked.reader.claims(entities=entities, known_by=asked.known_by)
-    first = next(iter(claims), None)
-    found += [first.reported] if first else []
-    return [day for day in found if reported is None or day <= max(reported, asked.as_of)]
-
-
-def _most_tied(asked: Asked, lines: Iterable[Line]) -> tuple[set[str], int]:
-    """The actors shown: those asked about, then those with most ties, as many as a chart can hold."""
-    counted: Counter[str] = Counter()
-    for line in lines:
-        counted.update((line.subject.id, line.object.id))
-    own = {actor.id for actor in asked.actors}
-    ranked = sorted(counted, key=lambda key: (key not in own, -counted[key], key))
-    return set(ranked[:MOST_ACTORS]) | own, max(0, len(ranked) - MOST_ACTORS)

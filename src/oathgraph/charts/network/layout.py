@@ -60,9 +60,9 @@ def _apart(places: np.ndarray) -> np.ndarray:
         close = distance < _NEAREST
         if not close.any():
             break
-        safe = np.where(distance < 1e-6, 1.0, distance)
-        push = np.where(close[:, :, None], delta / safe[:, :, None] * ((_NEAREST - distance) / 2)[:, :, None], 0.0)
-        push = np.nan_to_num(push, posinf=0.0, neginf=0.0)
+        safe = np.where(close & (distance > 1e-6), distance, 1.0)
+        missing = np.where(close, (_NEAREST - safe) / 2, 0.0)
+        push = delta / safe[:, :, None] * missing[:, :, None]
         same = (distance < 1e-6).any(axis=1)
         places = places + push.sum(axis=1) + same[:, None] * np.arange(len(places))[:, None] * 0.5
     return places
