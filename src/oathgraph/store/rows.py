@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
-from json.scanner import make_scanner
 from typing import Any
 
 from oathgraph.model import (
@@ -169,5 +168,5 @@ def _party_of(data: list[Any] | None, canonical: Canonical) -> Party | None:
     return Party(canonical(id_, name, _TYPES[type_], named), text)
 
 
-_read: Callable[[str, int], tuple[Any, int]] = make_scanner(json.JSONDecoder())
+_read: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
