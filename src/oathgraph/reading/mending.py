@@ -22,7 +22,7 @@ def mend_names(tree: Tree, spans: Iterable[tuple[int, int]]) -> Tree:
     for start, end in spans:
         if end - start > 1:
             changed |= _join(tree, head, relation, start, end)
-    return _rebuilt(tree, head, relation) if changed else tree
+    return rebuilt(tree, head, relation) if changed else tree
 
 
 def _join(tree: Tree, head: list[int], relation: list[str], start: int, end: int) -> bool:
@@ -79,7 +79,7 @@ def mend_titles(tree: Tree, spans: Sequence[tuple[int, int]], roles: Container[s
             continue
         group = ends.get(_before_adjectives(tree, role))
         changed |= _hang_title(head, relation, role, person, group)
-    return _rebuilt(tree, head, relation) if changed else tree
+    return rebuilt(tree, head, relation) if changed else tree
 
 
 def _before_adjectives(tree: Tree, role: int) -> int:
@@ -126,7 +126,7 @@ def _hangs_below(head: list[int], token: int, members: set[int]) -> bool:
     return True
 
 
-def _rebuilt(tree: Tree, head: list[int], relation: list[str]) -> Tree:
+def rebuilt(tree: Tree, head: list[int], relation: list[str]) -> Tree:
     children: list[list[int]] = [[] for _ in head]
     for i, h in enumerate(head):
         if h != i:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.model import EntityType, Source
-from oathgraph.reading.attribution.kinds import MEDIA, SOURCE_NOUNS, kind_of, outlet_like
+from oathgraph.reading.attribution.kinds import MEDIA, OUTLETS, PAPERS, SOURCE_NOUNS, kind_of, outlet_like
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
-from oathgraph.reading.operators import CueLexicon, Operator, Scope
+from oathgraph.reading.operators import CueLexicon, Scope
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
+_CITING = frozenset({"cite", "quote"})
 _INTERVIEW = frozenset(
     {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
 )
@@ -63,21 +64,28 @@ class ChainReader:
         """Return the chain above the event that a word names, given the operators above it."""
         if scope.refers:
             return Chain()
-        inner_to_outer: list[int] = []
         media: list[str] = []
         quoted = self.quote_at(trigger)
-        said_by_quote = False
-        inner_to_outer.extend(self._claimants(trigger, media))
+        path = self._clause_path(scope, quoted)
+        voices = [(0, self._claimants(trigger, media))]
         for operator in scope.speech:
-            if (operator.aside and quoted is None) or operator.token == trigger:
-                continue
-            inner_to_outer.extend(self._speakers(operator, media))
-            said_by_quote = said_by_quote or (quoted is not None and quoted.verb == operator.token)
-        if quoted is not None and quoted.verb is not None and not said_by_quote:
-            inner_to_outer.extend(self._agents(quoted.verb))
-            inner_to_outer.extend(self._carriers(quoted.verb, media))
-        inner_to_outer.extend(self._according(self._clause_path(scope, quoted)))
+            if operator.token != trigger and (quoted is not None or not operator.aside):
+                height = self._height(operator.token, path)
+                voices.append((height, self._speakers(operator.token, media)))
+                if operator.token not in path:
+                    voices.append((height, list(self._according(operator.token))))
+        if quoted is not None and quoted.verb is not None and all(o.token != quoted.verb for o in scope.speech):
+            voices.append((self._height(quoted.verb, path), self._speakers(quoted.verb, media)))
+        voices.extend((height, list(self._according(token))) for height, token in enumerate(path))
+        voices.sort(key=lambda voice: voice[0])  # what hangs on a clause stands outside of its own speaker
+        inner_to_outer = [token for _, tokens in voices for token in tokens]
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
+
+    def _height(self, token: int, path: list[int]) -> int:
+        """How far up the path of a claim a word stands, itself or by the word it is inserted beside."""
+        while token not in path and self.tree.head[token] != token:
+            token = self.tree.head[token]
+        return path.index(token) if token in path else len(path)
 
     def _claimants(self, trigger: int, media: list[str]) -> list[int]:
         """Who says so by the word itself: "claimed responsibility for", "accused them of"."""
@@ -95,12 +103,11 @@ class ChainReader:
             path.extend(self.tree.ancestors(quoted.verb))
         return path
 
-    def _speakers(self, operator: Operator, media: list[str]) -> list[int]:
-        """Who speaks through an operator, and the outlet they speak to, from the inside out."""
-        token = operator.token
+    def _speakers(self, token: int, media: list[str]) -> list[int]:
+        """Who speaks through a word of saying, whom they cite, and the outlet they speak to, from the inside out."""
         proposition = self.propositions.at(token)
         if proposition.part == "verb":
-            return [*self._agents(token), *self._carriers(token, media)]
+            return [*self._cited(token), *self._agents(token), *self._carriers(token, media)]
         found = [
             a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)
         ]
@@ -109,14 +116,38 @@ class ChainReader:
             media.append(self._medium(token))
         return found
 
+    def _cited(self, verb: int) -> Iterator[int]:
+        """ "reported, citing residents": the sources behind the one who speaks."""
+        tree = self.tree
+        for clause in tree.kids(verb, "advcl"):
+            if tree.lemma[clause] in _CITING and not tree.kids(clause, "mark", "aux"):
+                yield from (
+                    source
+                    for named in tree.kids(clause, "obj", "iobj")
+                    for conjunct in tree.conjuncts(named)
+                    for source in self._unwrap(conjunct)
+                    if self._is_source(source)
+                )
+
     def _agents(self, verb: int | None) -> list[int]:
         if verb is None:
             return []
+        if (quoted := self._quoted(verb)) is not None:
+            return [t for t in self._unwrap(quoted) if self._is_source(t)]
         proposition = self.propositions.at(verb)
         agents = [a.token for a in proposition.get("agent")]
         if not agents and self.tree.base[verb] in ("advcl", "parataxis"):
             agents = [a.token for a in self.propositions.subjects(verb)]
         return [t for a in agents for t in self._unwrap(a) if self._is_source(t)]
+
+    def _quoted(self, verb: int) -> int | None:
+        """Who says it in "the Herald quoted X as saying", "X was quoted as saying"."""
+        tree = self.tree
+        over = tree.head[verb]
+        if over == verb or tree.lemma[over] not in _CITING or tree.base[verb] not in ("advcl", "xcomp", "obl"):
+            return None
+        place = "nsubj" if self.propositions.is_passive(over) else "obj"
+        return next(iter(tree.kids(over, place)), None)
 
     def _unwrap(self, token: int) -> list[int]:
         """ "a statement by X", "X's statement", "a report from X": the party behind the words."""
@@ -125,14 +156,15 @@ class ChainReader:
             return [token]
         proposition = self.propositions.at(token)
         for role in ("from", "by", "possessor", "of", "modifier"):
-            found = [a.token for a in proposition.get(role) if self.parties.participants_at(a.token)]
+            found = [a.token for a in proposition.get(role) if self._is_source(a.token)]
             if found:
                 return found
         for clause in tree.kids(token, "acl"):
             found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
             if found:
                 return found
-        return [token] if outlet_like(self._participant(token), self.roster) else []
+        speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
+        return [token] if speaks else []
 
     def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
         """ "told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
@@ -140,54 +172,48 @@ class ChainReader:
         for argument in proposition.arguments:
             token = argument.token
             lemma = self.tree.lemma[token]
-            if argument.role in ("recipient", "patient", "to", "with") and outlet_like(
-                self._participant(token), self.roster
-            ):
+            if argument.role in ("recipient", "patient", "to", "with") and self._is_outlet(token):
                 yield token
             elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
                 if lemma in MEDIA:
                     media.append(self._medium(token))
                 yield from self._passed_on(token)
         for clause in self.tree.kids(verb, "advcl"):
-            if self.tree.lemma[clause] in ("cite", "quote"):
-                continue
             if self.tree.lemma[clause] in ("speak", "talk"):
                 yield from (
                     a.token
                     for a in self.propositions.at(clause).arguments
-                    if a.role in ("to", "with") and outlet_like(self._participant(a.token), self.roster)
+                    if a.role in ("to", "with") and self._is_outlet(a.token)
                 )
+
+    def _is_outlet(self, token: int) -> bool:
+        """A named outlet, agency or monitor, or a noun for one ("the state news agency")."""
+        participant = self._participant(token)
+        named = participant is not None and participant.named
+        return self.tree.lemma[token] in OUTLETS or (named and outlet_like(participant, self.roster))
 
     def _passed_on(self, token: int) -> Iterator[int]:
         """Outlets that carried, aired, published or translated a message."""
         tree = self.tree
         proposition = self.propositions.at(token)
         for role in ("with", "to", "on", "in", "for"):
-            yield from (a.token for a in proposition.get(role) if outlet_like(self._participant(a.token), self.roster))
+            yield from (a.token for a in proposition.get(role) if self._is_outlet(a.token))
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
                 arguments = self.propositions.at(reached).arguments
                 yield from (
-                    a.token
-                    for a in arguments
-                    if a.role in ("agent", "by", "to", "on") and outlet_like(self._participant(a.token), self.roster)
+                    a.token for a in arguments if a.role in ("agent", "by", "to", "on") and self._is_outlet(a.token)
                 )
 
-    def _according(self, path: Iterable[int]) -> Iterator[int]:
-        """Sources named beside the clause: "according to X"; "citing X" is inside the one who cites."""
+    def _according(self, token: int) -> Iterator[int]:
+        """Sources named beside a clause: "according to X"; of "diplomats cited by Y", Y is the outer one."""
         tree = self.tree
-        seen: set[int] = set()
-        for token in path:
-            for child in tree.children[token]:
-                if child in seen:
-                    continue
-                seen.add(child)
-                cases = tree.cases(child)
-                if (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
-                    for conjunct in tree.conjuncts(child):
-                        yield from (t for t in self._unwrap(conjunct) if self._is_source(t))
-                        if tree.lemma[conjunct] in MEDIA:
-                            yield from self._passed_on(conjunct)
+        for child in tree.children[token]:
+            cases = tree.cases(child)
+            if (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
+                for conjunct in tree.conjuncts(child):
+                    yield from (t for t in self._unwrap(conjunct) if self._is_source(t))
+                    yield from self._passed_on(conjunct)
 
     def _is_according_clause(self, token: int) -> bool:
         return any(self.tree.lower[c] == "according" for c in self.tree.children[token])

@@ -31,16 +31,30 @@ _PEOPLE = frozenset(
     agency report media lawyer campaigner cleric elder elders bishop priest rights organization organisation
     reporter correspondent television radio site channel broadcaster monitor investigator inspector rebels
     militants aide adviser member supporter critic defector prisoner detainee negotiator mediator observer
-    guerrilla party""".split()
+    guerrilla party side delegation delegate representative investigator prisoner captive hostage veteran
+    friend brother sister widow father mother son daughter cousin wife husband companion comrade neighbor account user
+    deputy secretary-general archivist trader traveller refugee farmer herder fisherman driver pilot teacher nun imam
+    worker reader caller informer informant mourner pilgrim guest politician aide legislator presidency palace embassy
+    union court tribunal panel team mission observatory""".split()
+)
+
+#: Papers that speak by themselves: "a federal report describes them as allies".
+PAPERS = frozenset(
+    """report study document dossier assessment indictment survey cable memo memorandum investigation inquiry file
+    brief leak paper analysis newspaper""".split()
 )
 
 #: Nouns for people and bodies that can be a source without a name.
-SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE
+SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE | PAPERS
 
 _OUTLET_WORDS = frozenset(
     """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press
     broadcaster channel website outlet reporters journalists media guardian observer telegraph chronicle weekly
     monitor reuters associated agence bulletin wire correspondent press-tv broadcasting""".split()
+)
+#: Nouns for those who pass words on, named or not.
+OUTLETS = frozenset(
+    "agency broadcaster channel daily magazine network newspaper outlet radio station tv website weekly".split()
 )
 _AGENCIES = frozenset(
     """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence

@@ -12,6 +12,7 @@ _OPENING, _CLOSING, _STRAIGHT = frozenset("“„«‟"), frozenset("”»"), '"
 #: Fewer words than this in marks are a term or a title ("so-called", "Army of Muhammad"), not an utterance.
 _LEAST_WORDS = 4
 _REACH = 12
+_NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Quote:
 def find_quotes(tree: Tree, propositions: Propositions, lexicon: CueLexicon) -> list[Quote]:
     """Return the utterances of a document in order, each with the verb that attributes it where one can be told."""
     found: list[Quote] = []
-    spans = [s for s in _spans(tree) if _is_utterance(tree, *s)]
+    marked = _spans(tree)
+    spans = [s for s in marked if _is_utterance(tree, *s) or _is_said(tree, marked, lexicon, *s)]
     for start, end in spans:
         verb = _speech_verb(tree, propositions, lexicon, start, end, spans)
         if verb is None and found and _continues(tree, found[-1], start):
@@ -80,6 +82,18 @@ def _is_utterance(tree: Tree, start: int, end: int) -> bool:
     words = [i for i in range(start, end) if tree.part[i] != "PUNCT"]
     has_verb = any(tree.part[i] in ("VERB", "AUX") for i in words)
     return len(words) >= _LEAST_WORDS and (has_verb or len(words) > 2 * _LEAST_WORDS)
+
+
+def _is_said(tree: Tree, marked: list[tuple[int, int]], lexicon: CueLexicon, start: int, end: int) -> bool:
+    """A few words in marks are an utterance where they end like one and a verb of saying follows at once."""
+    if end <= start or tree.words[end - 1] not in (",", ".", "!", "?") or (start, end) == marked[-1]:
+        return False
+    behind = range(end + 1, min(end + _NEAR, len(tree)))
+    for token in behind:
+        cue = lexicon.find("verb", tree.lemma[token])
+        if cue is not None and cue.speech:
+            return True
+    return False
 
 
 def _speech_verb(

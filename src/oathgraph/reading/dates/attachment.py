@@ -45,7 +45,22 @@ def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
         cost += 1.0 if is_event_noun(tree, token) else 0.25
         token = tree.head[token]
         found.setdefault(token, cost)
+    outer = _behind_aside(tree, first, token)
+    if outer is not None:
+        found = {outer: 0.0} | {word: cost + 1.0 for word, cost in found.items()}
     return found
+
+
+def _behind_aside(tree: Tree, first: int, token: int) -> int | None:
+    """The verb that a date dates from behind the comma that closes an aside: "held X, whom it had named, on May 3"."""
+    start = first - 1 if first and tree.base[first - 1] in ("case", "det") else first
+    if start < 1 or tree.words[start - 1] != "," or tree.relation[token] not in ("acl:relcl", "acl", "appos"):
+        return None
+    outer = tree.head[token]
+    opened = any(tree.words[t] == "," for t in range(outer, token))
+    while outer != tree.head[outer] and not is_clause(tree, outer):
+        outer = tree.head[outer]
+    return outer if opened and is_clause(tree, outer) and outer < token else None
 
 
 def _top(tree: Tree, first: int, last: int) -> int:
@@ -116,7 +131,7 @@ def _step_up(tree: Tree, token: int, performs: bool) -> float:
     if tree.relation[token] == "acl:relcl":
         return 1.0 if is_event_noun(tree, head) or tree.lemma[token] in lexicon.RESULTS else FAR
     if base == "conj":
-        return 1.0
+        return FAR if is_perfect(tree, token) != is_perfect(tree, head) and tree.is_verbal(token) else 1.0
     if base == "nmod" and tree.cases(token) == ["of"] and is_event_noun(tree, token):
         return 0.75
     if not tree.is_verbal(token) and tree.is_verbal(head):
@@ -127,6 +142,8 @@ def _step_up(tree: Tree, token: int, performs: bool) -> float:
 def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
     if any(c in lexicon.OTHER_TIME for c in tree.cases(token)):
         return FAR
+    if base in ("obj", "nsubj") and tree.lemma[head] in lexicon.ENDING:
+        return FAR  # "suspended the ceasefire in March": the month is the suspension's
     if base in ("xcomp", "obj", "obl") and tree.lemma[head] in _INSTALLING:
         return 0.5
     if tree.lemma[head] in lexicon.OCCURRENCE or tree.lemma[head] in SUPPORT_VERBS:

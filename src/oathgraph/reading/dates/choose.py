@@ -27,6 +27,7 @@ from oathgraph.reading.dates.tense import (
     bounding_word,
     is_over,
     is_pluperfect,
+    is_told_as_later,
     nearest_happenings,
     speaks_of_future,
     stands_before,
@@ -49,6 +50,7 @@ BESIDE = 2.0
 """The cost of a date that stands beside a happening in the text while the parse hangs it elsewhere."""
 _REFERENTS = 3
 UNDATED = "the text does not date it"
+OVER = "over by the time of publication"
 
 
 Way = tuple[float, Link]
@@ -181,12 +183,13 @@ class Dating:
         tree, trigger = self.tree, anchor.trigger
         happens = anchor.temporal is TemporalKind.EVENT and not names_someone(tree, trigger)
         reach = same_time(tree, trigger, anchor.performs, happens)
+        later = is_told_as_later(tree, trigger)
         found = [
             Found(dated, cost, link, abs(dated.first - trigger))
             for dated in self.dated
             if self._in_range(dated, trigger)
             for cost, link in self._reached(dated, reach, trigger, happens)
-            if cost <= LIMIT
+            if cost <= (0.0 if later else LIMIT)
         ]
         return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
 
@@ -253,7 +256,7 @@ class Dating:
         over = anchor.former or is_over(self.tree, anchor.trigger)
         if over and self.published is not None:
             # The least exact of ends: any mention that dates the state is surer.
-            return TimeChoice(f"../{self.published.isoformat()}", "over by the time of publication", cost=LIMIT)
+            return TimeChoice(f"../{self.published.isoformat()}", OVER, cost=LIMIT)
         return TimeChoice(None, found.reason if found else UNDATED)
 
     def _interval(self, anchor: ClaimAnchor, found: Found, edtf: str) -> str | None:

@@ -95,9 +95,7 @@ def _expression(text: str, rule: Rule, match: re.Match[str]) -> TimeExpression |
     link = rule.link or _link(before, after)
     place = _place(text, start, before, after)
     approximate, ahead = bool(_APPROXIMATE.search(before)), bool(_AHEAD.search(before))
-    return TimeExpression(
-        Span(start, end), text[start:end], rule.name, value, link, place, approximate, ahead
-    )
+    return TimeExpression(Span(start, end), text[start:end], rule.name, value, link, place, approximate, ahead)
 
 
 def _is_something_else(rule: str, match: re.Match[str], before: str, after: str) -> bool:

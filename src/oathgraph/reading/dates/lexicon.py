@@ -34,6 +34,12 @@ INCEPTION = _words(
     put rise set settle start succeed take take_over"""
 )
 
+# Verbs that say an end or a breach of what their object or subject names.
+ENDING = _words(
+    """abandon abrogate breach break cancel collapse end expire jeopardise jeopardize lapse revoke scrap shelve
+    suspend terminate unravel violate"""
+)
+
 # What ends a state, said of its holder.
 FORMER = _words(
     """assassinated deceased deposed disgraced dismissed dissolved erstwhile ex ex- expelled fallen

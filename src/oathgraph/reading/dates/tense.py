@@ -10,6 +10,7 @@ from oathgraph.reading.tree import Tree
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _BOUNDS = {"since": Link.SINCE, "until": Link.UNTIL, "till": Link.UNTIL}
+_LATER = frozenset({"since", "afterwards", "thereafter", "subsequently"})
 _DEPTH = 6
 _PHRASE = 9
 
@@ -66,6 +67,13 @@ def is_perfect(tree: Tree, token: int) -> bool:
 def is_pluperfect(tree: Tree, token: int) -> bool:
     """Say whether a verb, or the copula of a noun, is in the past perfect ("had been")."""
     return any(tree.lower[c] in ("had", "'d", "’d") for c in tree.kids(token, "aux"))
+
+
+def is_told_as_later(tree: Tree, token: int) -> bool:
+    """Say whether an adverb puts a verb after the time told beside it ("has since been killed")."""
+    return any(
+        tree.lower[c] in ("since", "afterwards", "thereafter", "subsequently") for c in tree.kids(token, "advmod")
+    )
 
 
 def begins_state(tree: Tree, token: int, predicate: str) -> bool:

@@ -13,7 +13,7 @@ from oathgraph.model import Certainty, Modality, Polarity
 FILE = Path(__file__).with_name("cues.toml")
 
 #: Where a cue can stand relative to what it governs.
-PLACES = ("modifier", "auxiliary", "mark", "verb", "noun", "adjective")
+PLACES = ("modifier", "auxiliary", "mark", "verb", "gerund", "noun", "adjective")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oathgraph.model import Modality
+from oathgraph.model import Modality, Polarity
 from oathgraph.reading.operators.lexicon import CueLexicon
 from oathgraph.reading.operators.model import Operator, Scope
 from oathgraph.reading.operators.words import NEGATIVE_SUBJECTS
@@ -32,25 +32,56 @@ class LocalCues:
             self._negative_subject(scope, token)
 
     def auxiliaries(self, scope: Scope, token: int, shared_from: int | None = None) -> None:
-        """Let the auxiliaries of a verb act ("may", "will")."""
+        """Let the auxiliaries of a verb act ("may", "will", "is to")."""
         tree = self.tree
+        if self._is_to(token):
+            scope.allow(Modality.INTENDED)
         if shared_from is not None and (tree.kids(shared_from, "aux") or tree.kids(shared_from, "nsubj")):
             return
         for child in tree.kids(token, "aux"):
             cue = self.lexicon.find("auxiliary", tree.lower[child])
             if cue:
                 scope.operators.append(Operator(cue, child))
-                scope.allow(cue.modality or Modality.POSSIBLE)
+                scope.allow(cue.modality or Modality.POSSIBLE, weakly=tree.lower[child] in _WEAK)
 
     def _negative_subject(self, scope: Scope, token: int) -> None:
         """ "Neither X nor Y has joined", "no group has joined": the subject carries the negation of its clause."""
         tree = self.tree
-        negation = self.lexicon.find("modifier", "not")
         for subject in (c for c in tree.kids(token, "nsubj") if c not in scope.path):
             for word in (subject, *tree.children[subject]):
-                if negation is not None and tree.lower[word] in NEGATIVE_SUBJECTS:
-                    scope.meet(negation, word)
+                if tree.lower[word] in NEGATIVE_SUBJECTS:
+                    self.negate(scope, word)
                     return
+
+    def negate(self, scope: Scope, word: int) -> None:
+        """Let a word negate that is no cue by itself."""
+        negation = self.lexicon.find("modifier", "not")
+        if negation is not None:
+            scope.meet(negation, word)
+
+    def negated_party(self, scope: Scope, party: int) -> None:
+        """ "swore loyalty neither to X nor to Y", "attacked no village": the object carries the negation."""
+        if scope.polarity is Polarity.NEGATED or scope.refers:
+            return
+        tree = self.tree
+        first = party
+        while tree.base[first] == "conj":
+            first = tree.head[first]
+        for word in (*tree.children[first], *(tree.children[party] if party != first else ())):
+            carries = tree.base[word] in ("det", "cc", "advmod", "case") and word < party
+            if carries and tree.lower[word] in _NEGATIVE_DETERMINERS:
+                self.negate(scope, word)
+                return
+
+    def doubted_party(self, scope: Scope, party: int) -> None:
+        """ "Suspected Front fighters attacked": who did it is what is doubted."""
+        tree = self.tree
+        over = tree.head[party] if tree.base[party] in ("compound", "amod", "nmod") else party
+        for noun in {party, over}:
+            for word in tree.kids(noun, "amod", "advmod"):
+                cue = self.lexicon.find("modifier", tree.lower[word])
+                if cue is not None and cue.name == "hedging adjective" and word <= party:
+                    scope.meet(cue, word)
 
     def _modifier(self, scope: Scope, child: int, presupposed: bool) -> None:
         tree = self.tree
@@ -77,6 +108,17 @@ class LocalCues:
             scope.operators.append(Operator(cue, child))
             scope.allow(cue.modality or Modality.POSSIBLE)
 
+    def _is_to(self, token: int) -> bool:
+        """ "are to sign": a form of "be" before "to" and the verb."""
+        tree = self.tree
+        to = next((c for c in tree.kids(token, "mark") if tree.lower[c] == "to"), None)
+        be = next((c for c in tree.kids(token, "aux", "cop") if tree.lemma[c] == "be"), None)
+        if to is None:
+            return be is not None and tree.part[token] == "VERB" and "due to" in tree.cases(token)
+        over = tree.head[token]
+        above = tree.lemma[over] == "be" and tree.base[token] in ("xcomp", "ccomp", "advcl") and to == over + 1
+        return above or be == to - 1
+
     def _is_shared(self, first: int, child: int, second: int) -> bool:
         """A word on the first of coordinated predicates holds for the second only if it stands before both."""
         tree = self.tree
@@ -90,3 +132,7 @@ class LocalCues:
         if tree.base[child] in ("amod", "det"):
             return self.propositions.part(second) == "noun"
         return True
+
+
+_WEAK = frozenset({"would", "should", "'d", "’d"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})

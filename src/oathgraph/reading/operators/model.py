@@ -37,6 +37,7 @@ class Scope:
     path: list[int] = field(default_factory=list)
     asides: int | None = None
     refers: bool = False
+    is_weak: bool = False
 
     @property
     def is_under_denial(self) -> bool:
@@ -60,18 +61,24 @@ class Scope:
             return
         if cue.polarity is Polarity.NEGATED:
             self.negate()
+            if cue.speech:
+                self.certainty = Certainty.PLAIN  # whoever denies a rumour does not doubt
         if cue.modality:
             self.allow(cue.modality)
         if cue.certainty:
             self.certainty = cue.certainty
-        elif cue.speech and hearsay:
+        elif cue.speech and hearsay and cue.modality is None:
             self.certainty = Certainty.HEDGED
 
     def negate(self) -> None:
         """Turn the polarity over."""
         self.polarity = Polarity.AFFIRMED if self.polarity is Polarity.NEGATED else Polarity.NEGATED
 
-    def allow(self, modality: Modality) -> None:
-        """Set plan or possibility: the innermost word decides between them, and either outranks fact."""
-        if self.modality is Modality.ACTUAL:
+    def allow(self, modality: Modality, *, weakly: bool = False) -> None:
+        """Set plan or possibility: the innermost word decides between them, and either outranks fact.
+
+        What is said `weakly` ("would") gives way to the next word above: "promised that it would" is a plan.
+        """
+        if self.modality is Modality.ACTUAL or self.is_weak:
             self.modality = modality
+            self.is_weak = weakly

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oathgraph.model import Modality
+from oathgraph.model import Modality, Polarity
 from oathgraph.reading.dates.attachment import names_someone
 from oathgraph.reading.operators.lexicon import Cue, CueLexicon, load_cues
 from oathgraph.reading.operators.local import LocalCues
@@ -52,6 +52,7 @@ class ScopeReader:
         scope = Scope(refers=self._refers(token))
         presupposed = aside = scope.refers
         self.local.apply(scope, token, False)
+        self._inserted(scope, token, presupposed)
         within = over is not None and over != token
         for current, head in self._upward(token):
             scope.path.append(current)
@@ -64,9 +65,35 @@ class ScopeReader:
             if aside:
                 scope.asides = len(scope.path) if scope.asides is None else scope.asides
                 scope.operators[known:] = [replace(o, aside=True) for o in scope.operators[known:]]
+            else:
+                self._inserted(scope, head, presupposed)
             within = within and head != over
         scope.path.append(next(reversed(list(self.tree.ancestors(token))), token))
         return scope
+
+    def _inserted(self, scope: Scope, clause: int, presupposed: bool) -> None:
+        """ "The front, he alleged, has left": a clause of saying inserted beside the one it comments on."""
+        tree = self.tree
+        self._doubtful_reports(scope, clause, presupposed)
+        for child in tree.kids(clause, "parataxis", "advcl"):
+            cue = self._verb_cue(child)
+            inserted = tree.base[child] == "parataxis" or any(tree.lower[m] == "as" for m in tree.kids(child, "mark"))
+            bare = not tree.kids(child, "ccomp", "xcomp") and (
+                not tree.kids(child, "obj") or tree.lemma[child] == "tell"
+            )
+            if child in scope.path or cue is None or not inserted or not bare or cue.polarity is not None:
+                continue
+            if (cue.speech and tree.kids(child, "nsubj")) or cue.name == "appearance":
+                self._apply(scope, cue, child, presupposed)
+
+    def _doubtful_reports(self, scope: Scope, clause: int, presupposed: bool) -> None:
+        """ "According to unconfirmed reports, ..."."""
+        tree = self.tree
+        for noun in (c for c in tree.kids(clause, "obl", "nmod") if tree.cases(c)[:1] == ["according to"]):
+            for word in tree.kids(noun, "amod"):
+                cue = self.lexicon.find("modifier", tree.lower[word])
+                if cue is not None and cue.certainty:
+                    scope.meet(cue, word, presupposed)
 
     def _upward(self, token: int) -> Iterator[tuple[int, int]]:
         """Yield each word with its head, from a word up to the root."""
@@ -152,6 +179,9 @@ class ScopeReader:
         if not presupposed and self._is_infinitive(current) and not tree.kids(current, "aux", "nsubj"):
             if not any(tree.lower[c] == "only" for c in tree.children[current]):
                 self._plan(scope, PURPOSE, current)
+        if governor and not presupposed and self._is_against(current):
+            self.local.negate(scope, current)
+            return presupposed
         if governor and marks & {"of", "from", "to", "with", "for"}:
             # "accused X of joining", "stopped them from attacking": the clause is the verb's content.
             self._apply(scope, governor, head, presupposed)
@@ -238,11 +268,19 @@ class ScopeReader:
             operator = self.lexicon.find("noun", tree.lemma[head])
         else:
             operator = self._verb_cue(head)
+        if self._is_gerund(current):
+            operator = self.lexicon.find("gerund", tree.lemma[head]) or operator
         if operator is None or (tree.base[current] == "parataxis" and not operator.speech):
             return
+        if operator.polarity is Polarity.NEGATED and any(
+            tree.lower[c] == "whether" for c in tree.kids(current, "mark")
+        ):
+            return  # to dispute whether it is so is not to say that it is not
         if tree.base[current] == "xcomp" and operator.name in ONLY_FINITE and self._is_infinitive(current):
             if operator.name != "claim" and not self.propositions.is_passive(head):
-                return
+                if not tree.kids(head, "obj", "iobj"):
+                    return
+                scope.allow(Modality.INTENDED)  # "told them to join"
         self._apply(scope, operator, head, presupposed)
 
     def _apply(self, scope: Scope, cue: Cue | None, token: int, presupposed: bool) -> None:
@@ -254,6 +292,14 @@ class ScopeReader:
         if self.propositions.part(token) != "verb" or not self.propositions.is_passive(token):
             return False
         return not self.propositions.at(token).has("agent")
+
+    def _is_against(self, token: int) -> bool:
+        """ "decided against joining", "advised against a merger"."""
+        return any(self.tree.lower[c] == "against" for c in self.tree.kids(token, "mark", "case"))
+
+    def _is_gerund(self, token: int) -> bool:
+        tree = self.tree
+        return tree.lower[token].endswith("ing") and not tree.kids(token, "nsubj", "aux", "mark")
 
     def _plan(self, scope: Scope, cue: Cue, token: int) -> None:
         scope.operators.append(Operator(cue, token))

@@ -11,6 +11,8 @@ from oathgraph.reading.propositions.model import AGENT, MODIFIER, POSSESSOR, THE
 from oathgraph.reading.tree import Tree
 
 CLAUSE_DEPTH = 8
+#: Verbs that address somebody with what he is to do.
+_ADDRESSING = frozenset({"appeal", "ask", "beg", "call", "order", "press", "tell", "urge"})
 
 
 class Subjects:
@@ -89,6 +91,8 @@ class Subjects:
             return [Argument("", a.token, "coordination") for a in self.subjects(head)]
         if base == "xcomp":
             return self._controllers(head)
+        if base == "advcl" and self._is_control_clause(token, head):
+            return self._controllers(head)
         if base in ("advcl", "ccomp", "csubj") and self.part(head) != "noun":
             if base == "ccomp" and tree.morph[token].get("VerbForm") == "Fin":
                 return []
@@ -96,6 +100,15 @@ class Subjects:
         if base in ("advcl", "obl", "nmod") and tree.is_verbal(token):
             return [Argument("", a.token, "shared subject") for a in self._agents_around(head)]
         return []
+
+    def _is_control_clause(self, clause: int, verb: int) -> bool:
+        """ "accused X of arming", "called on X to join", where the parser takes the content for an adverbial clause."""
+        tree = self.tree
+        marks = {tree.lower[c] for c in tree.kids(clause, "mark", "case")}
+        if self.lemma(verb) in OBJECT_CONTROL or tree.lemma[verb] in OBJECT_CONTROL:
+            called = tree.lemma[verb] in _ADDRESSING and "to" in marks
+            return called or (bool(marks & {"of", "from", "into", "for"}) and bool(tree.kids(verb, "obj")))
+        return False
 
     def _has_gap_elsewhere(self, clause: int) -> bool:
         """Whether the relative pronoun of a subjectless clause fills another place than the subject."""

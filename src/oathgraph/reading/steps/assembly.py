@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
+from oathgraph.model.predicate import TemporalKind
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.frames.match import LEARNED
@@ -14,6 +17,15 @@ from oathgraph.resolution.known import Roster
 _NAMING = frozenset({"also_known_as", "renamed_to"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim as told so far, how much speaks against its date, and whether it is a state."""
+
+    claim: Claim
+    cost: float
+    state: bool
+
+
 class Assembly:
     """Turn drafts into claims and merge what says the same."""
 
@@ -22,19 +34,19 @@ class Assembly:
 
     def __call__(self, reading: Reading) -> Reading:
         identities = Identities(reading, self.roster)
-        merged: dict[tuple[object, ...], list[Claim]] = {}
+        merged: dict[tuple[object, ...], list[_Told]] = {}
         for draft in reading.drafts:
             claim = draft_claim(reading, draft, identities)
             if claim is None:
                 continue
+            told = _Told(claim, draft.time.cost if draft.time else 0.0, _is_state(draft))
             same = merged.setdefault(_key(claim), [])
-            for i, other in enumerate(same):
-                if _one_event(claim, other):
-                    same[i] = _merge(other, claim)
-                    break
+            number = next((i for i, other in enumerate(same) if _one_event(told, other)), None)
+            if number is None:
+                same.append(told)
             else:
-                same.append(claim)
-        claims = [claim for group in merged.values() for claim in group]
+                same[number] = _merge(same[number], told)
+        claims = [told.claim for group in merged.values() for told in group]
         reading.claims = sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.predicate, c.id))
         return reading
 
@@ -109,32 +121,55 @@ _SYMMETRIC = frozenset(
 )
 
 
-def _one_event(one: Claim, other: Claim) -> bool:
-    """Two mentions are one event unless both are dated and neither date lies in the other."""
-    if one.time is None or other.time is None:
+def _is_state(draft: Draft) -> bool:
+    return draft.match.pattern.predicate.temporal is TemporalKind.STATE
+
+
+def _one_event(one: _Told, other: _Told) -> bool:
+    """Two mentions are one event unless both are dated and neither date lies in the other; a state is one anyway."""
+    first, second = one.claim.time, other.claim.time
+    if first is None or second is None or (one.state and not _apart(first, second)):
         return True
-    return one.time.startswith(other.time) or other.time.startswith(one.time)
+    return first.startswith(second) or second.startswith(first)
 
 
-def _merge(first: Claim, second: Claim) -> Claim:
-    """Keep the fuller mention's attribution and the more exact date; keep all evidence."""
-    evidence = first.evidence + tuple(e for e in second.evidence if e not in first.evidence)
-    fuller = second if len(second.attribution) > len(first.attribution) else first
-    times = [t for t in (first.time, second.time) if t]
-    step = Step(
-        "assembly", f"also said at {second.evidence[0].start}", second.evidence[0].start, second.evidence[0].end
-    )
-    return first.with_step(
+def _apart(first: str, second: str) -> bool:
+    """Whether two dated states cannot be one: neither is open where the other stands."""
+    return ".." not in first and ".." not in second
+
+
+def _merge(first: _Told, second: _Told) -> _Told:
+    """Keep the fuller mention's attribution and the surer date; keep all evidence."""
+    one, other = first.claim, second.claim
+    evidence = one.evidence + tuple(e for e in other.evidence if e not in one.evidence)
+    fuller = other if len(other.attribution) > len(one.attribution) else one
+    step = Step("assembly", f"also said at {other.evidence[0].start}", other.evidence[0].start, other.evidence[0].end)
+    time, cost = _time(first, second)
+    claim = one.with_step(
         step,
         evidence=evidence,
         attribution=fuller.attribution,
-        medium=first.medium or second.medium,
-        time=max(times, key=len) if times else None,
-        confidence=max(first.confidence, second.confidence),
-        reader=_both(first.reader, second.reader),
-        place=first.place or second.place,
-        origin=first.origin or second.origin,
+        medium=one.medium or other.medium,
+        time=time,
+        confidence=max(one.confidence, other.confidence),
+        place=one.place or other.place,
+        origin=one.origin or other.origin,
     )
+    return _Told(claim, cost, first.state)
+
+
+def _time(first: _Told, second: _Told) -> tuple[str | None, float]:
+    """The surer of two dates; of equally sure ones the more exact; of a beginning and an end both."""
+    dated = [t for t in (first, second) if t.claim.time]
+    if not dated:
+        return None, min(first.cost, second.cost)
+    best = min(dated, key=lambda t: (t.cost, -len(t.claim.time or "")))
+    times = [t.claim.time or "" for t in dated]
+    begun = next((t.partition("/")[0] for t in times if t.endswith("/..")), None)
+    ended = next((t.rpartition("/")[2] for t in times if t.startswith("../")), None)
+    if first.state and begun and ended and begun <= ended:
+        return f"{begun}/{ended}", best.cost
+    return best.claim.time, best.cost
 
 
 __all__ = ["Assembly", "Entity", "Filler", "Participant"]

@@ -13,7 +13,7 @@ from oathgraph.reading.mentions import find_mentions
 from oathgraph.reading.mentions.gazetteer import known_names
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.names import name_spans
-from oathgraph.reading.operators import ScopeReader, load_cues
+from oathgraph.reading.operators import ScopeReader, load_cues, mend_speech
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.state import Reading
 from oathgraph.reading.tree import Tree
@@ -44,7 +44,8 @@ class Mentions:
         matches = self._matches(reading.tree.text)
         names = name_spans(reading.tree, known_names(reading.tree, matches))
         tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
-        reading.tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
+        tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
+        reading.tree = mend_speech(tree, load_cues())
         reading.propositions = Propositions(reading.tree)
         reading.mentions = find_mentions(reading.tree, matches, names)
         return reading

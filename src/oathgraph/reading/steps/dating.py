@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from oathgraph.model import Step
+from dataclasses import replace
+
+from oathgraph.model import Modality, Polarity, Step
 from oathgraph.reading.dates.anchors import ClaimAnchor
 from oathgraph.reading.dates.bounds import bound_states
-from oathgraph.reading.dates.choose import Dating
-from oathgraph.reading.state import Reading
+from oathgraph.reading.dates.choose import LIMIT, OVER, Dating
+from oathgraph.reading.state import Draft, Reading
 
 #: Predicates that announcing brings about: the day of the announcement is the day of the event.
 _PERFORMATIVE = frozenset(
     """pledges_allegiance_to accepts_pledge_of rejects_pledge_of breaks_with merges_with forms renamed_to
     recognizes makes_truce_with splits_from joins succeeds""".split()
 )
+
+#: States that end with their holder's life.
+_HELD = frozenset({"leads", "speaks_for", "member_of"})
 
 
 def date(reading: Reading) -> Reading:
@@ -31,6 +36,10 @@ def date(reading: Reading) -> Reading:
             performs=predicate.name in _PERFORMATIVE,
         )
         draft.time = reading.dating.date(anchor)
+    _end_by_death(reading)
+    for draft in reading.drafts:
+        if draft.time is None:
+            continue
         span = draft.time.span
         draft.notes.append(
             Step(
@@ -41,6 +50,32 @@ def date(reading: Reading) -> Reading:
             )
         )
     return reading
+
+
+def _end_by_death(reading: Reading) -> None:
+    """End the posts and memberships of whoever the report says has died on a date, where nothing else dates them.
+
+    Weak drafts count too: a death that is not reported as a claim of its own still says that the post is over.
+    """
+    if reading.dating is None or reading.dating.is_chronology:
+        return
+    deaths = {
+        d.match.subject.participant.key: d.time
+        for d in reversed(reading.drafts)
+        if d.match.pattern.predicate.name == "dies" and d.time is not None and d.time.edtf and _is_fact(d)
+    }
+    for draft in reading.drafts:
+        death = deaths.get(draft.match.subject.participant.key)
+        held = draft.match.pattern.predicate.name in _HELD and _is_fact(draft)
+        if death is None or death.edtf is None or draft.time is None or not held:
+            continue
+        if draft.time.edtf is None or draft.time.reason == OVER:
+            end = death.edtf.rpartition("/")[2]
+            draft.time = replace(death, edtf=f"../{end}", reason=f"until the death: {death.reason}", cost=LIMIT)
+
+
+def _is_fact(draft: Draft) -> bool:
+    return draft.scope.polarity is Polarity.AFFIRMED and draft.scope.modality is Modality.ACTUAL
 
 
 def bound(reading: Reading) -> Reading:

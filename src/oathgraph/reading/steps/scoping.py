@@ -13,6 +13,9 @@ def read_scopes(reading: Reading) -> Reading:
         raise RuntimeError("scopes are not ready; the steps of the cascade are out of order")
     for draft in reading.drafts:
         draft.scope = reading.scopes.at(draft.match.trigger, over=_anchor(reading, draft))
+        reading.scopes.local.doubted_party(draft.scope, draft.match.subject.token)
+        if draft.match.object is not None:
+            reading.scopes.local.negated_party(draft.scope, draft.match.object.token)
         _apply_pattern(draft)
         _note_cues(reading, draft)
     reading.drafts = [d for d in reading.drafts if not d.scope.is_under_denial]
