@@ -11,7 +11,7 @@ import pytest
 from oathgraph.errors import UnknownNameError
 from oathgraph.views.standing import RULES, PledgeLife, PledgeState, standing
 from tests.views.conftest import Build
-from tests.views.fake import group, person, report, said
+from tests.views.fake import Report, group, person, report, said
 from tests.views.histories import BAGHDADI, HARAM, OMAR, QAEDA, SHEKAU, STATE, TALIBAN, haram, taliban
 
 DOCS = Path(__file__).parents[2] / "docs" / "standing.md"
@@ -225,3 +225,24 @@ def test_every_rule_stands_in_the_documentation_with_its_source() -> None:
     text = re.sub(r"\s+", " ", DOCS.read_text(encoding="utf-8"))
     for rule in RULES:
         assert f"| {rule.name} | {rule.text} | {rule.source} |" in text
+
+
+def test_a_leader_named_so_long_after_his_reported_death_was_not_dead(record: Build) -> None:
+    pledge = report("a", "2013-01-01", said("Group One", "pledges_allegiance_to", "Abubakar Shekau", "2013-01-01"))
+    death = report("b", "2013-08-21", said("Abubakar Shekau", "dies", hedged=True))
+    leads = said("Abubakar Shekau", "leads", "Boko Haram")
+    obituary = report("c", "2014-08-21", said("Abubakar Shekau", "dies"), leads)
+    alive = [
+        report(name, day, leads, outlet=name)
+        for name, day in (("d", "2014-09-01"), ("e", "2015-01-20"), ("f", "2015-03-07"))
+    ]
+    soon = report("g", "2013-09-01", leads, outlet="g")
+
+    def died(*reports: Report) -> bool:
+        (life,) = standing(record([pledge, *reports])).pledges
+        return life.leader_death is not None
+
+    assert died(death)
+    assert died(death, soon)
+    assert died(death, obituary)
+    assert not died(death, *alive)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from oathgraph.model import Claim, Entity
 from oathgraph.model.when import Bounds
@@ -19,6 +19,11 @@ from oathgraph.store.record import RecordReader, StoredClaim
 
 _DEEDS = ("leads", "speaks_for", "pledges_allegiance_to", "accepts_pledge_of", "rejects_pledge_of")
 """What only the living do; a dated one after a reported death speaks against it."""
+
+_POSTS = ("leads", "speaks_for")
+_SEASON = timedelta(days=90)
+"""How long after a death was told a text that calls him leader, giving no date, speaks for his being alive: obituaries
+call him so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _deaths(
         return {}
     alive: dict[str, list[StoredClaim]] = {}
     for stored in reader.claims(entities=sorted(told), predicates=_DEEDS, known_by=known_by):
-        if asserts(stored.claim) and extent(stored, weights).dated:
+        if asserts(stored.claim) and (extent(stored, weights).dated or stored.claim.predicate in _POSTS):
             alive.setdefault(stored.claim.subject.id, []).append(stored)
     speaks = voices(reader, (stored for each in told.values() for stored in each), known_by)
     found = {person: _death(each, alive.get(person, []), speaks, weights) for person, each in told.items()}
@@ -94,7 +99,8 @@ def _death(
     denials = [stored for stored in claims if denies_death(stored.claim)]
     told = occasions([stored for stored in claims if asserts(stored.claim)])
     threshold = weights.of("death", "belief")
-    acted = [(extent(stored, weights).start.earliest, stored) for stored in alive] if told else []
+    obituaries = {stored.document.digest for stored in claims}
+    acted = [(_acted(stored, obituaries, weights), stored) for stored in alive] if told else []
     for occasion in reversed(told):
         belief = _belief(occasion, speaks, weights)
         if belief < threshold:
@@ -104,7 +110,7 @@ def _death(
         died = when.latest or date.max
         against = [*denials, *(stored for began, stored in acted if began is not None and began > died)]
         # What was reported before the death was told cannot speak against it: nobody knew.
-        informed = [stored for stored in against if stored.reported >= first]
+        informed = [stored for stored in against if stored.reported >= _informed_from(stored, first, weights)]
         if not informed or _belief(informed, speaks, weights) < belief:
             return Death(
                 person=reports[0].claim.subject.entity,
@@ -115,6 +121,19 @@ def _death(
                 first_days=tuple(extent(stored, weights).start.earliest or date.min for stored in reports),
             )
     return None
+
+
+def _acted(stored: StoredClaim, obituaries: Collection[str], weights: Weights) -> date | None:
+    """Return the day from which a deed shows life, None for never: that of a report that dates nothing is its own."""
+    known = extent(stored, weights)
+    if known.dated:
+        return known.start.earliest
+    return None if stored.document.digest in obituaries else stored.reported
+
+
+def _informed_from(stored: StoredClaim, told: date, weights: Weights) -> date:
+    """Return the day from which a report is made in knowledge of a death first told on a day."""
+    return told if denies_death(stored.claim) or extent(stored, weights).dated else told + _SEASON
 
 
 def _belief(claims: Sequence[StoredClaim], speaks: Voices, weights: Weights) -> float:
