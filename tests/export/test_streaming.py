@@ -51,7 +51,7 @@ def test_most_is_written_before_the_last_claim_is_read(format: ExchangeFormat, s
         pytest.importorskip(library)
     with open_reader(store) as reader:
         watched = Watched(reader, tmp_path)
-        made = export_record(watched, format, tmp_path / "out")  # type: ignore[arg-type]
+        made = export_record(watched, format, tmp_path / "out")
     assert made.claims == CLAIMS
     whole = sum(path.stat().st_size for path in made.files if "documents" not in path.name)
     assert watched.written > whole / 2

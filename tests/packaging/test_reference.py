@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
 
-from reference import VOCABULARY, commands, page, page_of, vocabulary  # noqa: E402
 
-COMMANDS: dict[str, Any] = dict(commands())
+def _tool() -> Any:
+    spec = spec_from_file_location("reference", ROOT / "tools" / "reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+TOOL = _tool()
+COMMANDS: dict[str, Any] = dict(TOOL.commands())
 _EXAMPLES = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_page_follows_from_its_command(name: str) -> None:
-    path = page_of(name)
+    path = TOOL.page_of(name)
     assert path.exists(), "run tools/reference.py"
     held = path.read_text(encoding="utf-8")
-    assert page(name, COMMANDS[name], held) == held, "run tools/reference.py"
+    assert TOOL.page(name, COMMANDS[name], held) == held, "run tools/reference.py"
 
 
 def test_the_vocabulary_follows_from_the_predicate_files() -> None:
-    held = VOCABULARY.read_text(encoding="utf-8")
-    assert vocabulary(held) == held, "run tools/reference.py"
+    held = TOOL.VOCABULARY.read_text(encoding="utf-8")
+    assert TOOL.vocabulary(held) == held, "run tools/reference.py"
 
 
 def test_no_page_is_left_of_a_command_that_is_gone() -> None:
-    assert {path.name for path in page_of("x").parent.glob("*.md")} == {page_of(name).name for name in COMMANDS}
+    assert {path.name for path in TOOL.page_of("x").parent.glob("*.md")} == {
+        TOOL.page_of(name).name for name in COMMANDS
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,7 +23,7 @@ class XmlStream:
     @contextmanager
     def element(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
         """Write an element around what is written inside."""
-        self._to.startElement(name, {key: legal(value) for key, value in (attributes or {}).items()})
+        self._to.startElement(name, AttributesImpl({key: legal(value) for key, value in (attributes or {}).items()}))
         yield
         self._to.endElement(name)
         self._to.ignorableWhitespace("\n")
@@ -51,4 +52,5 @@ def escaped(claim: str) -> str:
 
 def kind(value: type) -> str:
     """Return the name both graph formats give a type."""
-    return {bool: "boolean", float: "double"}.get(value, "string")
+    names: dict[type, str] = {bool: "boolean", float: "double"}
+    return names.get(value, "string")

@@ -8,7 +8,20 @@ from functools import lru_cache
 from oathgraph.model import Entity, Party
 from oathgraph.model.when import When
 from oathgraph.notebook.columns import Column, Kind, entity_columns
-from oathgraph.store.record import StoredClaim, StoredDocument
+
+
+def _entity(party: Party | None) -> Entity | None:
+    return party.entity if party else None
+
+
+@lru_cache(maxsize=4096)
+def _days(time: str | None) -> tuple[date | None, date | None]:
+    try:
+        when = When.parse(time) if time else None
+    except ValueError:
+        when = None
+    return (when.earliest, when.latest) if when else (None, None)
+
 
 ENTITIES: tuple[Column, ...] = (
     Column("id", Kind.TEXT, lambda item: item.id),
@@ -44,19 +57,3 @@ CLAIMS: tuple[Column, ...] = (
     Column("url", Kind.TEXT, lambda item: item.document.url),
     Column("evidence", Kind.TEXTS, lambda item: [span.text for span in item.claim.evidence]),
 )
-
-Stored = Entity | StoredDocument | StoredClaim
-"""What the columns are of."""
-
-
-def _entity(party: Party | None) -> Entity | None:
-    return party.entity if party else None
-
-
-@lru_cache(maxsize=4096)
-def _days(time: str | None) -> tuple[date | None, date | None]:
-    try:
-        when = When.parse(time) if time else None
-    except ValueError:
-        when = None
-    return (when.earliest, when.latest) if when else (None, None)
