@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from oathgraph.resolution.normalize import ARTICLES, TOKEN, plain, same_word, skeleton
+from oathgraph.resolution.normalize import ARTICLES, plain, same_word, skeleton, tokens
 
 _NUMBER = re.compile(r"^(\d+)(?:st|nd|rd|th|º|ª)?$|^([ivx]{1,4})$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _SUFFIX = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[(\[]|:\s")
 _FACTION = re.compile(r"^(\S+)\s+(.+\s+[Ff]action)$")
 _HYPHENATED = re.compile(r"^([A-Z][A-Za-z/]*[A-Z])[-–]([A-Z].*)$")
+_ELIDED = re.compile(r"^(?:[ld]|dell|dall|nell|sull|qu)['’](?=\w{2})", re.IGNORECASE)
 _SECOND_PARTS = frozenset(("din", "deen", "eddine", "eddin", "allah", "ullah"))
 
 
@@ -150,17 +151,19 @@ def variants(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def meaning(name: str) -> Meaning:
     """Return a name as concepts; an acronym has no other concept than itself."""
-    tokens = _joined([(t, p) for t in TOKEN.findall(name) if (p := plain(t))])
-    if len(tokens) <= 2 and is_acronym(name):
-        acronym = "".join(p for _, p in tokens)
+    found = _joined([(t, p) for t in _unelided(name) if (p := plain(t))])
+    if len(found) <= 2 and is_acronym(name):
+        acronym = "".join(p for _, p in found)
         return Meaning(name, (Concept(acronym, Sort.PROPER, acronym, True),), acronym=acronym, base=name)
-    content = [(t, p) for t, p in tokens if p not in ARTICLES and p not in small_words()] or tokens
+    content = [(t, p) for t, p in found if p not in ARTICLES and p not in small_words()] or found
     concepts = tuple(replace(concept(p), is_acronym=is_acronym(t)) for t, p in content)
-    every = "".join(p[0] for _, p in tokens)
+    every = "".join(p[0] for _, p in found)
     short = "".join(p[0] for _, p in content)
-    capitals = "".join(p[0] for t, p in tokens if t[0].isupper())
+    capitals = "".join(p[0] for t, p in found if t[0].isupper())
     whole = "".join(c.word[0] for c in concepts if c.sort is not Sort.PART)
-    initials = frozenset(i for i in (every, short, capitals, whole) if len(i) > 1)
+    # "United Self-Defence Forces" may be called US as well as USF: what is said of any body may be left away.
+    telling = "".join(c.word[0] for c in concepts if not c.is_soft)
+    initials = frozenset(i for i in (every, short, capitals, whole, telling) if len(i) > 1)
     return Meaning(name, concepts, initials, "", *_base_and_suffix(name))
 
 
@@ -169,10 +172,10 @@ def meaning_key(name: str) -> str:
 
     It takes three words, or two of which one is a name of a place, a person or a thing of its own.
     """
-    tokens = _joined([(t, p) for t in TOKEN.findall(name) if (p := plain(t))])
-    if len(tokens) < 2:
+    found = _joined([(t, p) for t in _unelided(name) if (p := plain(t))])
+    if len(found) < 2:
         return ""
-    concepts = [concept(p) for _, p in tokens if p not in ARTICLES and p not in small_words()]
+    concepts = [concept(p) for _, p in found if p not in ARTICLES and p not in small_words()]
     telling = any(c.sort in (Sort.PROPER, Sort.NAMES, Sort.NUMBER) and len(c.word) > 2 for c in concepts)
     if len(concepts) < (2 if telling else 3):
         return ""
@@ -186,12 +189,18 @@ def is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 10 and capitals >= 2 and capitals * 5 >= len(letters) * 3 and len(text.split()) == 1
 
 
-def _joined(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _unelided(name: str) -> Sequence[str]:
+    """Return a name's words without the small ones that French and Italian write onto them ("l'alternance")."""
+    found = tokens(name)
+    return [_ELIDED.sub("", token) for token in found] if "'" in name or "’" in name else found
+
+
+def _joined(written: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Write "Nour al-Din" and "Hizb Allah" as one word, as others write them."""
-    if not any(word in _SECOND_PARTS for _, word in tokens):
-        return tokens
+    if not any(word in _SECOND_PARTS for _, word in written):
+        return written
     joined: list[tuple[str, str]] = []
-    for token, word in tokens:
+    for token, word in written:
         before = [i for i in (-1, -2) if len(joined) >= -i and joined[i][1] not in ARTICLES]
         if word in _SECOND_PARTS and before:
             joined = joined[: len(joined) + before[0] + 1]

@@ -43,7 +43,7 @@ def countries(left: Profile, right: Profile) -> Iterator[Reason]:
     """Compare the countries both are known in."""
     if left.countries and right.countries:
         shared = left.countries & right.countries
-        together, apart = (0.4, -1.5) if left.type is EntityType.PERSON else (0.7, -3.0)
+        together, apart = (0.4, -1.5) if left.type is EntityType.PERSON else (0.7, -3.5)
         said = ", ".join(sorted(shared)) if shared else f"{_list(left.countries)} and {_list(right.countries)}"
         yield Reason("countries", together if shared else apart, said)
 
@@ -52,7 +52,7 @@ def years(left: Profile, right: Profile) -> Iterator[Reason]:
     """Compare the years in which both were there."""
     gap = max(_gap(left.years, right.years), _gap(right.years, left.years))
     if gap > _GAP:
-        yield Reason("years", -3.0, f"{gap} years lie between the end of one and the beginning of the other")
+        yield Reason("years", -3.5, f"{gap} years lie between the end of one and the beginning of the other")
 
 
 def identifiers(left: Profile, right: Profile) -> Iterator[Reason]:

@@ -101,10 +101,16 @@ def is_latin(word: str) -> bool:
     return word.isascii() or all(ord(c) < 0x370 or 0x1E00 <= ord(c) < 0x1F00 for c in word if c.isalpha())
 
 
+@lru_cache(maxsize=4096)
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are written; one name is asked for by several keys in a row."""
+    return tuple(TOKEN.findall(name))
+
+
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name as `plain` has them, without articles."""
-    found = [plain(token) for token in TOKEN.findall(name)]
+    found = [plain(token) for token in tokens(name)]
     return tuple(w for w in found if w and w not in ARTICLES) or tuple(w for w in found if w)
 
 

@@ -70,6 +70,9 @@ def _acronyms(left: Meaning, right: Meaning) -> Line:
             ), f"{short.name} has the initials of {full.name!r} in another order"
         if _assignable(short.acronym, full.concepts):
             return _by_letters(short.acronym, 1.5, 2.0), f"{short.name} can be {full.name!r} in another language"
+    telling = [concept for concept in full.concepts if not concept.is_soft]
+    if len(short.acronym) == len(telling) > 3 and not full.suffix and _assignable(short.acronym, telling):
+        return 2.0, f"{short.name} can be {full.name!r} in another language, without what is said of any body"
     return -1.0, f"{short.name} is not made of the initials of {full.name!r}"
 
 

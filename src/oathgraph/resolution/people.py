@@ -9,6 +9,7 @@ from functools import lru_cache
 from oathgraph.resolution.concepts import common_given_names
 from oathgraph.resolution.normalize import ARTICLES, TITLES, TOKEN, form, plain, same_word, skeleton
 
+_MUHAMMAD = skeleton("muhammad")
 _SONS = frozenset(("bin", "ibn", "ben", "bint", "ould", "wld", "uld", "walad", "binti", "ag", "ait"))
 _KUNYAS = frozenset(("abu", "abou", "aboo", "umm", "oum", "um", "abi"))
 
@@ -30,6 +31,9 @@ def person_name(name: str) -> PersonName:
     tokens = [p for t in TOKEN.findall(name) if (p := plain(t))]
     kept = [p for p in tokens if p not in TITLES and p not in _SONS]
     words = _joined([p for p in (kept or tokens) if p not in ARTICLES])
+    if len(words) > 2 and skeleton(words[0]) == _MUHAMMAD and words[1] not in _KUNYAS:
+        # From Turkey to Indonesia men so named are called by the name that follows ("Mohammad Karim Khalili").
+        words = words[1:]
     kunya = ""
     rest: list[str] = []
     position = 0

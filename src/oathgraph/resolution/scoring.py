@@ -13,7 +13,8 @@ from oathgraph.resolution.link import Reason
 from oathgraph.resolution.normalize import form, words
 from oathgraph.resolution.profile import Profile, entry_profile
 
-SAME = 2.5  # log-odds from which two actors are taken for one
+SAME = 1.9  # log-odds from which two organisations are taken for one
+SAME_PERSON = 1.55  # two people; names of people are shorter, but one name in common (1.5) is too little
 DIFFERENT = -2.0  # log-odds below which they are taken for two
 _SOURCED = 8.0
 _SURE = 4  # letters from which a name is seldom another's acronym
@@ -36,7 +37,7 @@ class PairScore:
     @property
     def verdict(self) -> Verdict:
         """What the score supports; a likeness only ever proposes it."""
-        if self.weight >= SAME:
+        if self.weight >= (SAME_PERSON if self.left.type is EntityType.PERSON else SAME):
             return Verdict.SAME
         return Verdict.DIFFERENT if self.weight <= DIFFERENT else Verdict.UNSURE
 
