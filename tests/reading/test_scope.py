@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from oathgraph.model import Claim, Modality, Polarity
+from oathgraph.language import load
+from oathgraph.model import Claim, Document, Modality, Polarity
 from oathgraph.predicates import load_builtin
 from oathgraph.reading.operators import Cue, load_cues
-from tests.reading.reading_tools import claims_of, untagged
+from tests.reading.reading_tools import cascade, claims_of, untagged
 
 SENTENCES = [untagged(e)[0] for file in load_builtin() for p in file.patterns for e in p.examples]
 SPEAKER = "Kamal Daher"
@@ -61,21 +62,55 @@ def _inside(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:] if sentence.startswith(("The ", "A ", "An ")) else sentence
 
 
-@settings(deadline=None, max_examples=60)
-@given(sentence=st.sampled_from(SENTENCES))
-def test_a_denied_sentence_leaves_no_fact(sentence: str) -> None:
-    facts = {key for key, claim in _content(claims_of(sentence)).items() if _is_fact(claim)}
-    left = _content(claims_of(f"{SPEAKER} denied that {_inside(sentence)}"))
-    assert not [key for key, claim in left.items() if key in facts and _is_fact(claim)]
+#: Wrappings by cue word: the lexicon's verbs of denial, and of saying that something is so, with who says it.
+DENYING = ["denied", "has denied", "denies", "repeatedly denied", "refuted", "disputed", "rejected"]
+SAYING = [
+    "said", "says", "reported", "announced", "confirmed", "stated", "added", "explained", "insisted", "maintained",
+    "acknowledged", "disclosed", "revealed", "wrote", "noted", "declared", "told reporters", "told a news conference",
+]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
-@given(sentence=st.sampled_from(SENTENCES))
-def test_a_reported_sentence_changes_nothing_but_the_chain(sentence: str) -> None:
-    before = _content(claims_of(sentence))
-    after = _content(claims_of(f"{SPEAKER} said that {_inside(sentence)}"))
-    for key in before.keys() & after.keys():
-        one, other = before[key], after[key]
-        assert (one.polarity, one.modality, one.certainty) == (other.polarity, other.modality, other.certainty)
-        chain = [source.name for source in other.attribution if source.name != SPEAKER]
-        assert chain == [source.name for source in one.attribution]
+def _read_together(texts: list[str]) -> list[list[Claim]]:
+    """The claims of many texts, parsed as one batch."""
+    reader = cascade(everything=True)
+    return [reader.read(Document("t", t), doc).claims for t, doc in zip(texts, load().pipe(texts), strict=True)]
+
+
+@settings(deadline=None, max_examples=4, phases=[Phase.generate])
+@given(sentences=st.lists(st.sampled_from(SENTENCES), min_size=12, max_size=12, unique=True), data=st.data())
+def test_a_denied_sentence_leaves_no_fact(sentences: list[str], data: st.DataObject) -> None:
+    verbs = [data.draw(st.sampled_from(DENYING)) for _ in sentences]
+    wrapped = [f"{SPEAKER} {verb} that {_inside(s)}" for s, verb in zip(sentences, verbs, strict=True)]
+    read = _read_together([*sentences, *wrapped])
+    for before, after, text in zip(read[: len(sentences)], read[len(sentences) :], wrapped, strict=True):
+        facts = {key for key, claim in _content(before).items() if _is_fact(claim)}
+        assert not [key for key, claim in _content(after).items() if key in facts and _is_fact(claim)], text
+
+
+@settings(deadline=None, max_examples=4, phases=[Phase.generate])
+@given(sentences=st.lists(st.sampled_from(SENTENCES), min_size=12, max_size=12, unique=True), data=st.data())
+def test_a_reported_sentence_changes_nothing_but_the_chain(sentences: list[str], data: st.DataObject) -> None:
+    verbs = [data.draw(st.sampled_from(SAYING)) for _ in sentences]
+    wrapped = [f"{SPEAKER} {verb} that {_inside(s)}" for s, verb in zip(sentences, verbs, strict=True)]
+    read = _read_together([*sentences, *wrapped])
+    for one, other, text in zip(read[: len(sentences)], read[len(sentences) :], wrapped, strict=True):
+        before, after = _content(one), _content(other)
+        for key in before.keys() & after.keys():
+            _assert_same_but_for_the_speaker(before[key], after[key], text)
+
+
+def _assert_same_but_for_the_speaker(before: Claim, after: Claim, text: str) -> None:
+    def scope(claim: Claim) -> tuple[str, ...]:
+        return claim.polarity, claim.modality, claim.certainty
+
+    assert scope(before) == scope(after), text
+    chain = [source.name for source in after.attribution if source.name != SPEAKER]
+    assert chain == [source.name for source in before.attribution], text
+
+
+@pytest.mark.parametrize("verb", SAYING)
+def test_who_reports_a_fact_is_its_source(verb: str) -> None:
+    found = claims_of(f"{SPEAKER} {verb} that the Crescent Brigade had joined the Northern Emirate.")
+    joined = [c for c in found if c.predicate == "joins"]
+    assert joined
+    assert all(SPEAKER in [s.name for s in c.attribution] for c in joined)

@@ -35,7 +35,7 @@ _PEOPLE = frozenset(
     friend brother sister widow father mother son daughter cousin wife husband companion comrade neighbor account user
     deputy secretary-general archivist trader traveller refugee farmer herder fisherman driver pilot teacher nun imam
     worker reader caller informer informant mourner pilgrim guest politician aide legislator presidency palace embassy
-    union court tribunal panel team mission observatory""".split()
+    union court clerk magistrate tribunal panel team mission observatory""".split()
 )
 
 #: Papers that speak by themselves: "a federal report describes them as allies".
@@ -54,7 +54,8 @@ _OUTLET_WORDS = frozenset(
 )
 #: Nouns for those who pass words on, named or not.
 OUTLETS = frozenset(
-    "agency broadcaster channel daily magazine network newspaper outlet radio station tv website weekly".split()
+    """agency broadcaster channel daily magazine network newspaper outlet radio station television tv website
+    weekly""".split()
 )
 _AGENCIES = frozenset(
     """reuters afp ap dpa xinhua tass itar-tass interfax ria efe ansa upi irna sana anadolu kyodo pti aina agence

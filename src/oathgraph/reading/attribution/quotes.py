@@ -124,4 +124,5 @@ def _follows_directly(end: int, token: int) -> bool:
 
 def _continues(tree: Tree, last: Quote, start: int) -> bool:
     """A quotation without a speaker of its own, at most one sentence after another, goes on with that speaker."""
-    return tree.sentence[start] - tree.sentence[max(last.end - 1, 0)] <= 1
+    reached = max(last.end - 1, last.verb or 0)
+    return tree.sentence[start] - tree.sentence[reached] <= 1

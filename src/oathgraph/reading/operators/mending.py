@@ -89,8 +89,11 @@ def _speakers(tree: Tree, lexicon: CueLexicon) -> Tree:
     head, relation = list(tree.head), list(tree.relation)
     for verb in (t for t in range(len(tree)) if _is_speech(tree, t, lexicon)):
         inserted = tree.base[verb] == "parataxis"
+        _join_broken(tree, verb, head, relation)
         for clause in [tree.head[verb]] if inserted else tree.kids(verb, "ccomp"):
             own, other = tree.kids(verb, "nsubj"), tree.kids(clause, "nsubj")
+            if inserted and not own and _take_apposition(tree, verb, other, head, relation):
+                continue
             if not own and len(other) > 1:
                 moved = next((s for s in other[1:] if _stands_beside(tree, s, verb)), None)
                 if moved is not None:
@@ -98,17 +101,27 @@ def _speakers(tree: Tree, lexicon: CueLexicon) -> Tree:
             elif len(own) > 1 and not other and not inserted:
                 moved = own[-1] if own[-1] > verb else own[0]
                 head[moved], relation[moved] = clause, "nsubj"
-            elif inserted and not own:
-                _take_apposition(tree, verb, other, head, relation)
     return rebuilt(tree, head, relation) if head != tree.head else tree
 
 
-def _take_apposition(tree: Tree, verb: int, subjects: list[int], head: list[int], relation: list[str]) -> None:
+def _join_broken(tree: Tree, verb: int, head: list[int], relation: list[str]) -> None:
+    """ "'The front,' he said, 'has left.'": the first part of a broken quotation is the subject of the second."""
+    parts = tree.kids(verb, "ccomp")
+    names = [p for p in parts if p < verb and tree.part[p] in ("NOUN", "PROPN") and not tree.kids(p, "cop", "nsubj")]
+    clauses = [p for p in parts if p > verb and tree.is_verbal(p) and not tree.kids(p, "nsubj", "mark")]
+    if len(names) == 1 and clauses:
+        passive = bool(tree.kids(clauses[0], "aux:pass"))
+        head[names[0]], relation[names[0]] = clauses[0], "nsubj:pass" if passive else "nsubj"
+
+
+def _take_apposition(tree: Tree, verb: int, subjects: list[int], head: list[int], relation: list[str]) -> bool:
     """ "The front, Senussi told the Times, has ...": the speaker was taken for another name of the front."""
-    for name in (c for s in subjects for c in tree.kids(s, "appos") if _stands_beside(tree, c, verb)):
+    names = [c for s in subjects for c in tree.kids(s, "appos") if _stands_beside(tree, c, verb)]
+    for name in names:
         head[name], relation[name] = verb, "nsubj"
         for listener in (s for s in subjects if s > verb and len(subjects) > 1):
             head[listener], relation[listener] = verb, "obj"
+    return bool(names)
 
 
 def _stands_beside(tree: Tree, subject: int, verb: int) -> bool:
