@@ -87,14 +87,17 @@ class Lookup:
         return int(connection.scalar(query) or 0)
 
     def _nearest(self, connection: sa.Connection, name: str, known_by: date | None) -> tuple[str, ...]:
-        known = connection.execute(sa.select(_NAMES.name, _NAMES.folded).where(_known(known_by)).order_by(_NAMES.name))
+        # A mere description ("thirteen members of Boko Haram") holds the name, but is not what was meant.
+        named = tables.names.join(tables.entities, _NAMES.entity == tables.entities.c.id)
+        asked = sa.select(_NAMES.name, _NAMES.folded).select_from(named)
+        known = connection.execute(asked.where(tables.entities.c.named, _known(known_by)).order_by(_NAMES.name))
         by_folded: dict[str, str] = {}
         for spelled, folded in known:
             by_folded.setdefault(folded, spelled)
-        close = process.extract(
-            fold_name(name), by_folded.keys(), scorer=fuzz.WRatio, limit=OFFERED, score_cutoff=_LEAST_LIKENESS
-        )
-        return tuple(by_folded[folded] for folded, _, _ in close)
+        wanted = fold_name(name)
+        close = process.extract(wanted, by_folded.keys(), scorer=fuzz.WRatio, limit=50, score_cutoff=_LEAST_LIKENESS)
+        nearest = sorted((folded for folded, _, _ in close), key=lambda folded: -fuzz.ratio(wanted, folded))
+        return tuple(by_folded[folded] for folded in nearest[:OFFERED])
 
 
 def _known(known_by: date | None) -> sa.ColumnElement[bool]:
