@@ -62,7 +62,9 @@ def best_order(spans: Sequence[Span], joints: Sequence[Joint]) -> list[int]:
 
     Groups of connected lanes come in the order of their first days, and each with its earlier end up.
     """
-    links = [joint for joint in joints if joint.one != joint.other]
+    links = sorted(
+        (joint for joint in joints if joint.one != joint.other), key=lambda joint: (joint.day, joint.one, joint.other)
+    )
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(spans)))
     graph.add_edges_from((joint.one, joint.other) for joint in links)
