@@ -34,7 +34,7 @@ def shown(browser: Any, path: Path, width: int = 1280) -> tuple[Any, list[str]]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: request.url.startswith("file:") or said.append(request.url))
+    page.on("request", lambda request: said.extend([] if request.url.startswith("file:") else [request.url]))
     page.goto(path.as_uri())
     return page, said
 
