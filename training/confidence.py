@@ -22,7 +22,7 @@ from spacy.tokens import Doc, DocBin
 
 from oathgraph.language import load
 from oathgraph.reading.cascade import Cascade
-from oathgraph.reading.confidence import ConfidenceModel, FeatureReader
+from oathgraph.reading.confidence import ConfidenceModel, FeatureReader, with_patterns
 from oathgraph.reading.learned import PairScoring, WindowMaker, load_network
 from oathgraph.reading.steps.assembly import draft_claim
 from oathgraph.reading.steps.identity import Identities
@@ -71,7 +71,8 @@ def examples(gold: list[GoldDocument], cache: Path | None, learned: Path | None 
                     claim.modality,
                 )
                 tier = str(draft.match.pattern.predicate.tier)
-                yield features.of(draft), int(label), number, key, tier
+                found = features.of(draft)
+                yield with_patterns(found) if learned else found, int(label), number, key, tier
 
 
 def fit(rows: list[Example], gold_core: int, strength: float) -> dict[str, Any]:

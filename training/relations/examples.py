@@ -43,6 +43,8 @@ class Example:
     """The group of each pair, -1 for none."""
     possible: list[list[int]]
     """For each pair, the numbers of the predicates that its parties' kinds allow."""
+    paths: list[list[int]]
+    clues: list[list[int]]
     labels: dict[tuple[int, int], int] = field(default_factory=dict)
     manner: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
@@ -87,7 +89,8 @@ class Labeller:
         groups: dict[tuple[Any, ...], int] = {}
         pairs, numbers, possible = [], [], []
         same: dict[int, int] = {}
-        for pair in window.pairs:
+        paths, clues = [], []
+        for pair, path, classes in zip(window.pairs, window.paths, window.clues, strict=True):
             one, other = pair
             alike = other != NOBODY and keys[one] == keys[other]
             back = self._points_back(window.seats[one], window.seats[other]) if other != NOBODY else False
@@ -99,6 +102,8 @@ class Labeller:
             key = (window.sentence_of(pair), keys[one], keys[other] if other != NOBODY else ())
             numbers.append(groups.setdefault(key, len(groups)) if fitting else -1)
             pairs.append(pair)
+            paths.append(path)
+            clues.append(classes)
             possible.append(fitting)
         seats = [(s.first, s.head, s.last, s.mark, s.standing, s.slot, s.sentence) for s in window.seats]
         found = Example(
@@ -110,6 +115,8 @@ class Labeller:
             pairs,
             numbers,
             possible,
+            paths,
+            clues,
             same=same,
         )
         for (sentence, one, other), group in groups.items():

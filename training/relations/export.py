@@ -11,6 +11,7 @@ from pathlib import Path
 import onnx
 import torch
 
+from oathgraph.reading.learned.sizes import MOST_CLUES, MOST_PATH
 from training.export import load_network, shrink
 from training.relations.network import PairReader, Widths
 
@@ -33,6 +34,8 @@ def export_graph(reader: PairReader, width: int, path: Path) -> None:
         "seats": (torch.ones(2, 4, 3, dtype=whole), by_seat),
         "pairs": (torch.ones(2, 7, 2, dtype=whole), by_pair),
         "apart": (torch.ones(2, 7, dtype=whole), by_pair),
+        "paths": (torch.ones(2, 7, MOST_PATH, dtype=whole), by_pair),
+        "clues": (torch.ones(2, 7, MOST_CLUES, dtype=whole), by_pair),
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from oathgraph.reading.learned.sizes import MARKS, ROWS, SLOTS, STANDINGS
+from oathgraph.reading.learned.sizes import CLUE_CLASSES, MARKS, ROWS, SLOTS, STANDINGS
 from training.network import Layer, Network, PooledDropout
 
 MANNERS = 5
@@ -25,6 +25,7 @@ class Widths:
     pair: int = 256
     focus: int = 64
     apart: int = 16
+    clue: int = 64
 
 
 class PairReader(nn.Module):
@@ -34,7 +35,7 @@ class PairReader(nn.Module):
         super().__init__()
         width = base.sizes.width
         self.widths = widths
-        self.dropout = PooledDropout(dropout)
+        self.dropout, self.clue_dropout = PooledDropout(dropout), PooledDropout(0.3)
         self.layers = nn.ModuleList(
             [Layer(base.sizes, self.dropout) for _ in range(base.sizes.boundary_layer, base.sizes.layers)]
         )
@@ -55,6 +56,10 @@ class PairReader(nn.Module):
         self.query = nn.Linear(widths.pair, widths.focus)
         self.key = nn.Linear(width, widths.focus)
         self.value = nn.Linear(width, widths.pair)
+        self.way = nn.Linear(width, widths.pair)
+        self.clues = nn.Embedding(CLUE_CLASSES, widths.clue, padding_idx=0)
+        nn.init.normal_(self.clues.weight, std=0.05)
+        self.clue = nn.Linear(widths.clue, widths.pair)
         self.mixed = nn.LayerNorm(widths.pair)
         self.hidden = nn.Linear(widths.pair, widths.pair)
         self.out = nn.Linear(widths.pair, widths.predicates + MANNERS)
@@ -71,6 +76,8 @@ class PairReader(nn.Module):
         seats: Tensor,
         pairs: Tensor,
         apart: Tensor,
+        paths: Tensor,
+        clues: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Score the pairs of one batch of windows.
 
@@ -81,15 +88,30 @@ class PairReader(nn.Module):
             seats: (windows, seats, 3): first, head and last piece of each mention.
             pairs: (windows, pairs, 2): subject seat, object seat (or the number of seats, for none).
             apart: (windows, pairs), how far the two stand apart, in classes.
+            paths: (windows, pairs, words), the first pieces of the words between the two in the tree; 0 for none.
+            clues: (windows, pairs, clues), classes of what the parse says of the pair; 0 for none.
 
         Returns:
             (windows, pairs, predicates + manners) scores, and (windows, pairs, pieces) attention to the words.
         """
+        x = self.encode(lower, mask, marks, standings, slots, rows)
+        return self.judge(x, mask, seats, pairs, apart, paths, clues)
+
+    def encode(
+        self, lower: Tensor, mask: Tensor, marks: Tensor, standings: Tensor, slots: Tensor, rows: Tensor
+    ) -> Tensor:
+        """Run the upper layers; shapes as in :meth:`forward`, returns (windows, pieces, width)."""
         x = lower + self.marks(marks) + self.standings(standings) + self.slots(slots) + self.rows(rows)
         # No norm here: the upper layers go on from the lower ones' output as it is.
         hidden = ((1.0 - mask) * -10000.0).unsqueeze(1).unsqueeze(1)
         for layer in self.layers:
             x = layer(x, hidden)
+        return x
+
+    def judge(
+        self, x: Tensor, mask: Tensor, seats: Tensor, pairs: Tensor, apart: Tensor, paths: Tensor, clues: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Score the pairs of encoded windows; shapes as in :meth:`forward`."""
         parts = [_taken(x, seats[:, :, n]) for n in range(3)]
         seat = self.dropout(functional.gelu(self.seat(torch.cat(parts, dim=-1))))
         nobody = self.nobody.view(1, 1, -1).expand(seat.shape[0], 1, -1)
@@ -98,8 +120,20 @@ class PairReader(nn.Module):
         pair = functional.gelu(self.pair(torch.cat([one + self.apart(apart), other, one * other], dim=-1)))
         scores = self.query(pair) @ self.key(x).transpose(1, 2) / self.widths.focus**0.5
         focus = torch.softmax(scores + (1.0 - mask).unsqueeze(1) * -10000.0, dim=-1)
-        mixed = self.mixed(self.dropout(pair + focus @ self.value(x)))
+        way = _mean(self.way(x), paths)
+        known = (clues > 0).to(torch.float32).unsqueeze(-1)
+        clue = (self.clues(clues) * known).sum(2) / known.sum(2).clamp(min=1.0).sqrt()
+        found = pair + focus @ self.value(x) + way + self.clue(self.clue_dropout(clue))
+        mixed = self.mixed(self.dropout(found))
         return self.out(self.dropout(functional.gelu(self.hidden(mixed))) + mixed), focus
+
+
+def _mean(x: Tensor, places: Tensor) -> Tensor:
+    """Return the mean of the vectors of ``x`` (windows, n, width) at ``places`` (windows, m, k), 0 being no place."""
+    windows, pairs, most = places.shape
+    taken = _taken(x, places.reshape(windows, pairs * most)).reshape(windows, pairs, most, -1)
+    known = (places > 0).to(torch.float32).unsqueeze(-1)
+    return (taken * known).sum(2) / known.sum(2).clamp(min=1.0)
 
 
 def _taken(x: Tensor, places: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from oathgraph.reading.learned.sizes import SLOTS, apart_class
+from oathgraph.reading.learned.sizes import MOST_CLUES, MOST_PATH, SLOTS, apart_class
 from training.export import load_network
 from training.measure import is_left_out
 from training.network import Network
@@ -54,6 +54,8 @@ def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None
     out["pairs"] = np.full((count, pairs, 2), seats, np.int64)
     out["pairs"][:, :, 0] = 0
     out["apart"] = np.zeros((count, pairs), np.int64)
+    out["paths"] = np.zeros((count, pairs, MOST_PATH), np.int64)
+    out["clues"] = np.zeros((count, pairs, MOST_CLUES), np.int64)
     out["possible"] = np.zeros((count, pairs, predicates), np.float32)
     out["group"] = np.full((count, pairs), -1, np.int64)
     out["same"] = np.full((count, pairs), OPEN, np.float32)
@@ -81,6 +83,8 @@ def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None
                 out["pairs"][n, q, 1] = other
                 out["apart"][n, q] = apart_class(places[other][6] - places[one][6], places[other][1] - places[one][1])
             out["possible"][n, q, row["possible"][q]] = 1.0
+            out["paths"][n, q, : len(row["paths"][q])] = row["paths"][q]
+            out["clues"][n, q, : len(row["clues"][q])] = row["clues"][q]
             out["group"][n, q] = total + row["groups"][q] if row["groups"][q] >= 0 else -1
         for q, value in row["same"].items():
             out["same"][n, q] = value
@@ -94,9 +98,10 @@ def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None
     for group, (negated, modality, hedged) in manner:
         manners[group] = (negated, modality == 1, modality == 2, hedged)
     found = {name: torch.from_numpy(array) for name, array in out.items()}
-    found["lower"] = torch.zeros(count, pieces, rows[0]["lower"].shape[-1])
-    for n, row in enumerate(rows):
-        found["lower"][n, : len(row["pieces"])] = row["lower"]
+    for name in ("x",) if "x" in rows[0] else ("lower",):
+        found[name] = torch.zeros(count, pieces, rows[0][name].shape[-1])
+        for n, row in enumerate(rows):
+            found[name][n, : len(row["pieces"])] = row[name]
     found["mask"] = (found["pieces"] != 0).to(torch.float32)
     found["target"], found["manner"] = torch.from_numpy(target), torch.from_numpy(manners)
     return found
@@ -171,9 +176,24 @@ def add_lower(base: Network, rows: Sequence[Row]) -> None:
 
 def run(reader: PairReader, batch: dict[str, Tensor]) -> Tensor:
     """Return the scores of a batch's pairs."""
-    names = ("lower", "mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
-    scores: Tensor = reader(*(batch[n] for n in names))[0]
-    return scores
+    pairs = ("mask", "seats", "pairs", "apart", "paths", "clues")
+    if "x" in batch:
+        return reader.judge(batch["x"], *(batch[n] for n in pairs))[0]
+    words = ("lower", "mask", "marks", "standings", "slots", "rows")
+    x = reader.encode(*(batch[n] for n in words))
+    return reader.judge(x, *(batch[n] for n in pairs))[0]
+
+
+def add_encoded(reader: PairReader, rows: Sequence[Row]) -> None:
+    """Give each example the upper layers' output as well, where these stay as they are."""
+    reader.eval()
+    with torch.no_grad():
+        for made in batches(rows, 4096, None):
+            batch = batch_of(made, reader.widths.predicates, None)
+            names = ("lower", "mask", "marks", "standings", "slots", "rows")
+            encoded = reader.encode(*(batch[n] for n in names)).to(torch.float16)
+            for row, values in zip(made, encoded, strict=True):
+                row["x"] = values[: len(row["pieces"])].clone()
 
 
 def predict(reader: PairReader, rows: Sequence[Row], predicates: int) -> Iterator[tuple[Row, np.ndarray]]:
@@ -240,6 +260,7 @@ def main() -> None:
     parser.add_argument("--sparse-share", type=float, default=0.3)
     parser.add_argument("--base", type=Path, required=True, help="training folder of the parser")
     parser.add_argument("--begin", type=Path, help="weights to go on from")
+    parser.add_argument("--head-only", action="store_true", help="train the head on the layers as they are")
     parser.add_argument("--held", type=Path, nargs="*", default=[], help="examples to measure on")
     parser.add_argument(
         "--leave-out", type=float, default=0.0, help="share of the documents to leave out and measure on"
@@ -264,7 +285,10 @@ def main() -> None:
     add_lower(base, [*rows, *sparse, *held])
     reader = PairReader(base, Widths(len(names)))
     if arguments.begin:
-        reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"))
+        reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"), strict=False)
+    if arguments.head_only:
+        add_encoded(reader, [*rows, *sparse, *held])
+        reader.layers.requires_grad_(False)
     optimizer = torch.optim.AdamW(_parameters(reader, arguments.rate), weight_decay=0.02)
     steps = sum(1 for _ in batches([*rows, *sparse[:some]], arguments.pieces, None)) * arguments.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from oathgraph.model import Certainty, Modality, Polarity
 from oathgraph.reading.frames import Filler
-from oathgraph.reading.frames.match import LEARNED
+from oathgraph.reading.frames.match import LEARNED as NO_PATTERN
 from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.mentions.lexicon import lexicon
@@ -29,6 +29,10 @@ ARMED_KINDS = frozenset(
     }
 )
 REPORTING_KINDS = frozenset({"agency", "outlet", "monitor"})
+
+
+#: How the names of features begin that say what the learned reader thinks.
+LEARNED = "learned"
 
 
 class FeatureReader:
@@ -134,16 +138,16 @@ def _learned(draft: Draft, predicate: str) -> dict[str, float]:
     """What the learned reader says of a draft: its log-odds, and how far it reads the manner otherwise."""
     opinion = draft.learned
     if opinion is None:
-        return {"not asked": 1.0}
+        return {"learned: not asked": 1.0}
     odds = math.log(max(opinion.probability, 1e-3) / max(1 - opinion.probability, 1e-3))
     found = {"learned": odds / 3, f"learned {predicate}": odds / 3}
-    found["learned and pattern" if draft.match.pattern.part != LEARNED else "learned alone"] = odds / 3
+    found["learned and pattern" if draft.match.pattern.part != NO_PATTERN else "learned alone"] = odds / 3
     if opinion.manner:
         negated, possible, intended, _ = opinion.manner
         scope = draft.scope
-        found["reads negation otherwise"] = abs(negated - (scope.polarity is Polarity.NEGATED))
-        found["reads possibility otherwise"] = abs(possible - (scope.modality is Modality.POSSIBLE))
-        found["reads intention otherwise"] = abs(intended - (scope.modality is Modality.INTENDED))
+        found["learned: negation otherwise"] = abs(negated - (scope.polarity is Polarity.NEGATED))
+        found["learned: possibility otherwise"] = abs(possible - (scope.modality is Modality.POSSIBLE))
+        found["learned: intention otherwise"] = abs(intended - (scope.modality is Modality.INTENDED))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from oathgraph.reading.confidence.features import score
+from oathgraph.reading.confidence.features import LEARNED, score
 
 PATTERNS = Path(__file__).with_name("weights.json")
 """Weights for what the patterns find by themselves."""
@@ -25,9 +25,22 @@ class ConfidenceModel:
     slope: float = 1.0
     offset: float = 0.0
 
+    def odds(self, features: dict[str, float]) -> float:
+        """Return the log-odds that a careful reader would make the same claim."""
+        return self.slope * score(features, self.weights) + self.offset
+
     def confidence(self, features: dict[str, float]) -> float:
         """Return the probability that a careful reader would make the same claim."""
-        return 1 / (1 + math.exp(-(self.slope * score(features, self.weights) + self.offset)))
+        return 1 / (1 + math.exp(-self.odds(features)))
+
+
+def with_patterns(features: dict[str, float]) -> dict[str, float]:
+    """Return the features of a draft that the learned reader was asked about, with what the patterns' model says of it.
+
+    That model was fitted on many more reports than the learned reader leaves for fitting.
+    """
+    odds = load_model(PATTERNS).odds({k: v for k, v in features.items() if not k.startswith(LEARNED)})
+    return features | {"patterns say": max(-4.0, min(4.0, odds)) / 3}
 
 
 @cache

@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 
 from oathgraph.errors import ModelError
 from oathgraph.language import Parser
-from oathgraph.reading.learned.sizes import APART_NOBODY, apart_class
+from oathgraph.reading.learned.sizes import APART_NOBODY, MOST_CLUES, MOST_PATH, apart_class
 from oathgraph.reading.learned.windows import NOBODY, Window, asked
 
 WEIGHTS = Path(__file__).with_name("weights")
 FORMAT = 1
 """The version of the weights' layout that this code reads."""
-INPUTS = ("mask", "marks", "standings", "slots", "rows", "seats", "pairs", "apart")
 MANNERS = ("negated", "possible", "intended", "hedged")
 """What the network says of how a pair is tied, behind its outputs for the predicates."""
 SAME = len(MANNERS)
@@ -66,11 +65,15 @@ def arrays(windows: Sequence[Window]) -> dict[str, NDArray[Any]]:
     pieces = max(len(w.encoded.pieces) for w in windows)
     most_seats = max(len(w.seats) for w in windows)
     most_pairs = max(len(w.pairs) for w in windows)
-    found: dict[str, NDArray[Any]] = {n: np.zeros((count, pieces), np.int64) for n in INPUTS[1:5]}
+    found: dict[str, NDArray[Any]] = {
+        n: np.zeros((count, pieces), np.int64) for n in ("marks", "standings", "slots", "rows")
+    }
     found["mask"] = np.zeros((count, pieces), np.float32)
     found["seats"] = np.zeros((count, most_seats, 3), np.int64)
     found["pairs"] = np.zeros((count, most_pairs, 2), np.int64)
     found["apart"] = np.zeros((count, most_pairs), np.int64)
+    found["paths"] = np.zeros((count, most_pairs, MOST_PATH), np.int64)
+    found["clues"] = np.zeros((count, most_pairs, MOST_CLUES), np.int64)
     for row, window in enumerate(windows):
         size = len(window.encoded.pieces)
         found["mask"][row, :size] = 1.0
@@ -85,6 +88,9 @@ def arrays(windows: Sequence[Window]) -> dict[str, NDArray[Any]]:
         for number, (one, other) in enumerate(window.pairs):
             found["pairs"][row, number] = (one, other if other != NOBODY else most_seats)
             found["apart"][row, number] = pair_apart(window, one, other)
+            path, clues = window.paths[number], window.clues[number]
+            found["paths"][row, number, : len(path)] = path
+            found["clues"][row, number, : len(clues)] = clues
     return found
 
 

@@ -12,6 +12,12 @@ APART = 16
 """Classes of how far apart two mentions stand."""
 APART_NOBODY = 0
 """The class of a pair without object."""
+CLUE_CLASSES = 1 << 15
+"""Classes that clues about a pair are hashed into."""
+MOST_CLUES = 36
+"""Clues of a pair."""
+MOST_PATH = 7
+"""Words of the way between two mentions."""
 
 
 def apart_class(sentences: int, words: int) -> int:

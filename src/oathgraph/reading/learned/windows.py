@@ -11,6 +11,7 @@ from oathgraph.model import EntityType, Predicate
 from oathgraph.predicates import load_builtin
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames.fillers import Wanted, fits
+from oathgraph.reading.learned.clues import PairClues
 from oathgraph.reading.learned.sizes import ROWS, SLOTS
 from oathgraph.reading.mentions import Mention, MentionKind
 from oathgraph.reading.state import Reading
@@ -74,6 +75,10 @@ class Window:
     """The first sentence, by its number in the document, whose claims are asked for."""
     seats: list[Seat] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
+    paths: list[list[int]] = field(default_factory=list)
+    """For each pair, the first pieces of the words on the way between them in the tree."""
+    clues: list[list[int]] = field(default_factory=list)
+    """For each pair, the classes of its clues."""
 
     def weights(self, focus: Sequence[float]) -> dict[int, float]:
         """Return the document's tokens with the sum of what their pieces were given of some attention."""
@@ -126,6 +131,7 @@ class WindowMaker:
                     seat.slot = slots.setdefault(key, 1 + len(slots) % (SLOTS - 1))
                     window.seats.append(seat)
         window.pairs = _pairs(window)
+        _add_clues(window, PairClues(tree), places)
         return window
 
     def _seat(
@@ -213,6 +219,14 @@ def _pairs(window: Window) -> list[tuple[int, int]]:
 def points_back(seat: Seat, earlier: Seat) -> bool:
     """Say whether a mention may stand for the party of another: a pronoun or description, after it."""
     return seat.mention.kind is not MentionKind.NAME and earlier.first < seat.first
+
+
+def _add_clues(window: Window, clues: PairClues, places: dict[int, int]) -> None:
+    for one, other in window.pairs:
+        target = window.seats[other].mention if other != NOBODY else None
+        words, classes = clues.of(window.seats[one].mention, target)
+        window.paths.append([window.encoded.first[places[t]] for t in words if t in places])
+        window.clues.append(classes)
 
 
 def _is_state(seat: Seat) -> bool:

@@ -1,0 +1,122 @@
+"""What the parse says of a pair of mentions: the words on the way from one to the other, and clues about that way.
+
+Paths between two mentions in the dependency tree carry most of what a sentence says of them (Bunescu and Mooney 2005).
+Clues are strings, hashed into a fixed number of classes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from oathgraph.predicates import load_builtin
+from oathgraph.reading.learned.sizes import CLUE_CLASSES, MOST_CLUES, MOST_PATH
+from oathgraph.reading.mentions import Mention
+from oathgraph.reading.tree import Tree
+
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV"})
+
+
+@cache
+def trigger_words() -> dict[str, tuple[str, ...]]:
+    """Return, for each word that evokes a predicate in some pattern, those predicates."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in load_builtin():
+        for pattern in file.patterns:
+            for word in pattern.words:
+                found[word.partition("_")[0]].add(file.predicate.name)
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+class PairClues:
+    """Paths and clues of pairs in one document's tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._up: dict[int, list[int]] = {}
+        self._side: dict[tuple[int, str], list[str]] = {}
+
+    def path(self, one: Mention, other: Mention | None) -> tuple[list[int], list[str]]:
+        """Return the words between two mentions in the tree, without their heads, and the arcs on the way.
+
+        In different sentences the way goes over both roots; without other mention it goes up to the root.
+        """
+        tree = self.tree
+        up = self._ancestors(one.head)
+        if other is None:
+            return up[1:], [f"{tree.relation[t]}^" for t in up[:-1]]
+        down = self._ancestors(other.head)
+        if tree.sentence[one.head] != tree.sentence[other.head]:
+            arcs = [f"{tree.relation[t]}^" for t in up[:2]] + ["//"] + [f"{tree.relation[t]}v" for t in down[:2]]
+            return [*up[1:3], *down[1:3]], arcs
+        common = next((t for t in up if t in down), up[-1])
+        rising, falling = up[: up.index(common)], down[: down.index(common)] if common in down else down
+        arcs = [f"{tree.relation[t]}^" for t in rising] + [f"{tree.relation[t]}v" for t in reversed(falling)]
+        words = [*rising, common, *reversed(falling)]
+        return [t for t in words if t not in (one.head, other.head)], arcs
+
+    def _ancestors(self, token: int) -> list[int]:
+        if token not in self._up:
+            self._up[token] = [token, *self.tree.ancestors(token)]
+        return self._up[token]
+
+    def of(self, one: Mention, other: Mention | None) -> tuple[list[int], list[int]]:
+        """Return the words on the way (at most MOST_PATH) and the classes of the clues (at most MOST_CLUES)."""
+        words, arcs = self.path(one, other)
+        names = list(self._of_way(words, arcs))
+        names += self._of_side(one, "1")
+        if other is not None:
+            names += self._of_side(other, "2")
+            names += self._between(one, other)
+            names.append(f"kinds {one.kind} {other.kind} {one.type} {other.type}")
+        return words[:MOST_PATH], [clue_class(name) for name in names[:MOST_CLUES]]
+
+    def _of_way(self, words: list[int], arcs: list[str]) -> Iterator[str]:
+        tree, triggers = self.tree, trigger_words()
+        way = " ".join(arcs) if len(arcs) <= 5 else f"long {len(arcs)}"
+        yield f"way {way}"
+        yield f"ends {arcs[0] if arcs else ''} {arcs[-1] if arcs else ''}"
+        for word in words[:5]:
+            if tree.part[word] not in _CONTENT:
+                continue
+            lemma = tree.lemma[word]
+            yield f"word {lemma}"
+            if len(arcs) <= 4:
+                yield f"word {lemma} {way}"
+            for name in triggers.get(lemma, ())[:3]:
+                yield f"evokes {name}"
+                yield f"evokes {name} {arcs[0]} {arcs[-1]}"
+
+    def _of_side(self, mention: Mention, side: str) -> list[str]:
+        key = (mention.index, side)
+        if key not in self._side:
+            tree, head = self.tree, mention.head
+            found = [f"case {side} {case}" for case in tree.cases(head)[:2]]
+            low, high = tree.bounds[tree.sentence[head]]
+            if mention.start > low:
+                found.append(f"before {side} {tree.lemma[mention.start - 1]}")
+            if mention.end < high:
+                found.append(f"after {side} {tree.lemma[mention.end]}")
+            if mention.role:
+                found.append(f"role {side} {mention.role}")
+            governor = tree.head[head]
+            if governor != head:
+                found.append(f"under {side} {tree.relation[head]} {tree.lemma[governor]}")
+            self._side[key] = found
+        return self._side[key]
+
+    def _between(self, one: Mention, other: Mention) -> Iterator[str]:
+        tree = self.tree
+        order, (first, last) = (">", (one, other)) if one.start < other.start else ("<", (other, one))
+        words = tree.lower[first.end : last.start] if tree.sentence[one.head] == tree.sentence[other.head] else []
+        if first.end <= last.start and len(words) <= 4:
+            yield f"between {order} {' '.join(words)}"
+            yield from (f"between {order} has {word}" for word in words)
+
+
+@lru_cache(maxsize=200_000)
+def clue_class(name: str) -> int:
+    """Return the class of a clue, from 1; 0 stands for none."""
+    return 1 + zlib.crc32(name.encode()) % (CLUE_CLASSES - 1)
