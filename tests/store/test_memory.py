@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from pathlib import Path
 
 from oathgraph.resolution.judgements import Verdict, judge, retract
 from oathgraph.store import Reader, Writer, open_reader, open_writer
@@ -44,8 +43,7 @@ def answers(reader: Reader) -> Sequence[object]:
     return found
 
 
-def test_a_reader_kept_open_answers_as_a_new_one_does_after_every_write(tmp_path: Path) -> None:
-    where = str(tmp_path / "record.db")
+def test_a_reader_kept_open_answers_as_a_new_one_does_after_every_write(where: str) -> None:
     with open_writer(where) as writer:
         add(writer, *FIRST)
         with open_reader(where) as kept:
@@ -58,8 +56,7 @@ def test_a_reader_kept_open_answers_as_a_new_one_does_after_every_write(tmp_path
     assert all(before != after for before, after in pairwise(seen))
 
 
-def test_a_merge_and_its_undoing_reach_what_is_remembered(tmp_path: Path) -> None:
-    where = str(tmp_path / "record.db")
+def test_a_merge_and_its_undoing_reach_what_is_remembered(where: str) -> None:
     at = datetime(2016, 1, 1, tzinfo=UTC)
     merge = judge("person-a", "person-c", Verdict.SAME, decided_by="a test", why="to see", decided_at=at)
     undone = retract(merge, decided_by="a test", why="a mistake", decided_at=at.replace(day=2))
@@ -74,8 +71,7 @@ def test_a_merge_and_its_undoing_reach_what_is_remembered(tmp_path: Path) -> Non
     assert merged != before
 
 
-def test_memory_is_kept_between_questions_and_empty_after_a_write(tmp_path: Path) -> None:
-    where = str(tmp_path / "record.db")
+def test_memory_is_kept_between_questions_and_empty_after_a_write(where: str) -> None:
     with open_writer(where) as writer:
         add(writer, *FIRST)
         with open_reader(where) as reader:
@@ -86,8 +82,7 @@ def test_memory_is_kept_between_questions_and_empty_after_a_write(tmp_path: Path
             assert reader.memory() == {}
 
 
-def test_pairs_are_those_asserted_and_known_by_then(tmp_path: Path) -> None:
-    where = str(tmp_path / "record.db")
+def test_pairs_are_those_asserted_and_known_by_then(where: str) -> None:
     with open_writer(where) as writer:
         add(
             writer,

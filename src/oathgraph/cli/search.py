@@ -56,10 +56,8 @@ def search(
         found = list(reader.search(query, limit=limit, known_by=day))
     _WRITERS[format](found)
     if not found:
-        print(
-            f"oathgraph: no claim, and no document with claims, holds {plain(query)}; pledg* finds every word that begins so",
-            file=sys.stderr,
-        )
+        hint = "pledg* finds every word that begins so"
+        print(f"oathgraph: no claim, and no document with claims, holds {plain(query)}; {hint}", file=sys.stderr)
 
 
 def _write_table(found: Sequence[StoredClaim]) -> None:
