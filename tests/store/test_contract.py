@@ -188,6 +188,19 @@ def test_an_actor_is_found_by_a_name_that_only_the_roster_knows(where: str) -> N
             reader.find("Daesh", known_by=date(2015, 3, 6))
 
 
+def test_an_actor_of_the_roster_goes_before_one_that_was_not_linked(where: str) -> None:
+    farc = Entity("farc", "Revolutionary Armed Forces of Colombia", EntityType.ORGANIZATION)
+    unlinked = Entity("farc.0a1b2c3d", "FARC", EntityType.ORGANIZATION)
+    first, second = report(id="r1"), report("FARC again.", id="r2")
+    with open_writer(where) as writer:
+        writer.add(first, [replace(claim(first, object=farc), object=Party(farc, "FARC"))])
+        writer.add(second, [claim(second, object=unlinked)])
+        writer.add(third := report("And again.", id="r3"), [claim(third, object=farc)])
+    with open_reader(where) as reader:
+        assert reader.find("FARC") == farc
+        assert reader.find("farc.0a1b2c3d") == unlinked
+
+
 def test_of_two_actors_of_one_name_the_one_more_claims_speak_of_is_found(where: str) -> None:
     document = report()
     twin = Entity("boko-haram.2", "Boko Haram", EntityType.ORGANIZATION)

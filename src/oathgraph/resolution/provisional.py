@@ -23,5 +23,10 @@ def provisional(name: str, type: EntityType, *, named: bool = True, document: st
     return Entity(f"{_slug(name)}.{digest.hexdigest()[:8]}", name, type, named)
 
 
+def is_provisional(identifier: str) -> bool:
+    """Say whether an identifier is of an actor that was not linked."""
+    return "." in identifier
+
+
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words(name)))[:_LONGEST].strip("-") or "name"

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from oathgraph.errors import UnknownNameError
 from oathgraph.model import Entity
 from oathgraph.resolution.loader import load_roster
+from oathgraph.resolution.provisional import is_provisional
 from oathgraph.store import tables
 from oathgraph.store.cache import Snapshot
 from oathgraph.store.words import fold_name
@@ -60,8 +61,11 @@ class Lookup:
         found = [entity for entity in map(snapshot.identities.by_id, sorted(bearers)) if entity]
         if not found:
             return None
-        own = [entity for entity in found if fold_name(entity.name) == folded] or found
-        return self._most_spoken_of(connection, snapshot, own, known_by)
+        # Who is so called goes before whom a report once called so; but not a party the roster does not know ("FARC",
+        # where the linker abstained) before one that it does.
+        own = [entity for entity in found if fold_name(entity.name) == folded]
+        settled = own if any(not is_provisional(entity.id) for entity in own) else found
+        return self._most_spoken_of(connection, snapshot, settled, known_by)
 
     def _by_roster(
         self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None
