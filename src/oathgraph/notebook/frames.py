@@ -59,7 +59,7 @@ def _polars(values: dict[str, list[Any]], columns: Sequence[Column]) -> Any:
         import polars
     except ImportError as error:
         raise MissingExtraError("a frame of polars", "notebook") from error
-    types = {
+    types: dict[Kind, Any] = {
         Kind.TEXT: polars.String, Kind.INTEGER: polars.Int64, Kind.NUMBER: polars.Float64, Kind.FLAG: polars.Boolean,
         Kind.DAY: polars.Date, Kind.TEXTS: polars.List(polars.String),
     }  # fmt: skip
