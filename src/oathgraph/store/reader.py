@@ -79,7 +79,7 @@ class Reader:
             return snapshot.memory(known_by)
 
     def stream(self, *, known_by: date | None = None) -> Iterator[StoredClaim]:
-        """Yield every claim in the order of `claims`, keeping none in memory: for what goes through all of them once."""
+        """Yield every claim in the order of `claims`, keeping none in memory: for what passes through all once."""
         with self._snapshot(known_by) as (connection, snapshot):
             yield from snapshot.passing(connection, _keys(connection, None, None, known_by))
 
