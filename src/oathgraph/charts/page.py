@@ -15,7 +15,7 @@ from oathgraph.charts.figure import Figure
 from oathgraph.charts.report.words import harmless, visible
 
 _HERE = Path(__file__).parent / "assets"
-_SMALLEST = 0.72
+_SMALLEST, _ON_PHONES = 0.72, 0.95
 """How far a wide chart is shrunk before it scrolls sideways; smaller letters could not be read."""
 
 
@@ -49,7 +49,12 @@ def chart_page(figure: Figure) -> str:
 
 
 def _size(figure: Figure) -> str:
-    return f".chart{{max-width:{figure.width:.0f}px;min-width:{figure.width * _SMALLEST:.0f}px}}\n"
+    wide = figure.width
+    return (
+        f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n"
+        f"@media screen and (max-width:40rem){{.chart{{min-width:{wide * _ON_PHONES:.0f}px}}}}\n"
+        "@media print{.chart{min-width:0}}\n"
+    )
 
 
 def _asset(name: str) -> str:
