@@ -155,7 +155,8 @@ class ChainReader:
         if tree.lemma[token] not in MEDIA:
             return [token]
         proposition = self.propositions.at(token)
-        for role in ("from", "by", "possessor", "of", "modifier"):
+        paper = tree.lemma[token] in PAPERS  # "a Nigerian intelligence report" is its own description
+        for role in ("from", "by", "possessor", "of", *(() if paper else ("modifier",))):
             found = [a.token for a in proposition.get(role) if self._is_source(a.token)]
             if found:
                 return found

@@ -157,7 +157,7 @@ def _out_of_speech(tree: Tree, token: int, head: int, performs: bool) -> float:
         return 1.0  # "was declared dead", "was reported killed"
     if not performs:
         return FAR
-    return (0.75 if tree.lemma[head] in lexicon.PERFORMATIVE else 1.5) + is_perfect(tree, token)
+    return (0.75 if tree.lemma[head] in lexicon.PERFORMATIVE else 1.5) + 0.5 * is_perfect(tree, token)
 
 
 def _other_time(tree: Tree, token: int) -> bool:

@@ -212,7 +212,8 @@ class Dating:
             if bound is not None and tree.head[token] in reach:
                 yield cost + reach[tree.head[token]].cost + 0.5, bound
         clause = when_clause(tree, dated.last)
-        if clause in reach:
+        own = clause is not None and (clause in (trigger, *tree.ancestors(trigger)) or tree.head[clause] in dated.dates)
+        if own and clause in reach:
             yield reach[clause].cost, Link.AT
         bounding = dated.expression.link in (Link.SINCE, Link.UNTIL)
         if bounding and not happens and stands_before(tree, dated.last, trigger):
@@ -220,7 +221,7 @@ class Dating:
         if dated.heads_entry and happens and tree.base[trigger] not in ("compound", "amod", "appos"):
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
-            if word in reach:
+            if word in reach and not (reach[word].preposed and dated.first > word):
                 yield reach[word].cost + BESIDE + 0.5 * number, dated.expression.link
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
@@ -240,7 +241,7 @@ class Dating:
 
     def _date_by_earlier_mention(self, anchor: ClaimAnchor) -> TimeChoice:
         """Date "the attack" as the attack it points back to, where a sentence shortly before tells and dates one."""
-        for token in earlier_mentions(self.tree, anchor.trigger):
+        for token in earlier_mentions(self.tree, anchor.trigger, anchor.predicate):
             found = self._cheapest(replace(anchor, trigger=token))
             if found is not None and found.dated.resolution.edtf is not None and found.link is Link.AT:
                 return replace(found.choice(found.dated.resolution.edtf), cost=LIMIT)

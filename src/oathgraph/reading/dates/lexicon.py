@@ -120,3 +120,21 @@ SAME_HAPPENING = (
     _words("arrest capture detain detention seizure"),
     _words("appoint appointment choice choose elect election name succession"),
 )
+
+# The words by which a later sentence speaks of what a predicate tells.
+HAPPENING_OF = {
+    "attacks": SAME_HAPPENING[0] | SAME_HAPPENING[1],
+    "dies": SAME_HAPPENING[1],
+    "pledges_allegiance_to": SAME_HAPPENING[2],
+    "accepts_pledge_of": SAME_HAPPENING[2],
+    "rejects_pledge_of": SAME_HAPPENING[2],
+    "makes_truce_with": SAME_HAPPENING[3],
+    "negotiates_with": SAME_HAPPENING[3],
+    "joins": SAME_HAPPENING[4],
+    "merges_with": SAME_HAPPENING[4],
+    "forms": SAME_HAPPENING[4],
+    "breaks_with": SAME_HAPPENING[5],
+    "splits_from": SAME_HAPPENING[5],
+    "detained": SAME_HAPPENING[6],
+    "succeeds": SAME_HAPPENING[7],
+}

@@ -13,15 +13,15 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _DEPTH = 3
 
 
-def earlier_mentions(tree: Tree, trigger: int) -> Iterator[int]:
+def earlier_mentions(tree: Tree, trigger: int, predicate: str) -> Iterator[int]:
     """Yield the words before a later mention that may tell the same happening, nearest first.
 
     Nothing is yielded unless the trigger, or the event noun it governs ("claimed responsibility for the attack"), is
-    definite.
+    definite; a noun below the trigger must name what the predicate tells.
     """
     noun = _definite_noun(tree, trigger)
     kind = next((words for words in lexicon.SAME_HAPPENING if noun is not None and tree.lemma[noun] in words), None)
-    if noun is None or kind is None:
+    if noun is None or kind is None or (noun != trigger and not lexicon.HAPPENING_OF.get(predicate, kind) & kind):
         return
     number = tree.sentence[noun]
     first = tree.bounds[max(0, number - SENTENCES)][0]

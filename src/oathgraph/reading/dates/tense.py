@@ -101,7 +101,9 @@ def when_clause(tree: Tree, last: int) -> int | None:
     start = last + (last < len(tree) and tree.lower[last] == ",")
     if start >= len(tree) or tree.lower[start] != "when":
         return None
-    return tree.head[start]
+    clause = tree.head[start]
+    # Where a verb stands between, the parser hung "when" on a later clause than its own.
+    return None if any(tree.part[t] == "VERB" for t in range(start + 1, clause)) else clause
 
 
 def is_over(tree: Tree, token: int) -> bool:
@@ -150,7 +152,7 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
     for token in range(first - 1, start - 1, -1):
         if tree.part[token] == "VERB":
             return (*found, token)
-        if not found and is_event_noun(tree, token):
+        if not found and is_event_noun(tree, token) and tree.lemma[tree.head[token]] not in lexicon.ENDING:
             found.append(token)
         if _breaks_off(tree, token):
             break
