@@ -24,6 +24,7 @@ from oathgraph.store.assessment.validity import say
 from oathgraph.views.timeline import DatedEvent, Mood, timeline
 
 MOST_ROWS = 160
+_SAID_BY = {"outlet": "the report itself"}
 _ACTORS = 8
 """Actors a timeline is about where nobody is named."""
 
@@ -161,7 +162,11 @@ def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, event: Dated
     parts.append(uncertain(axis, start, y, colour))
     kind = asked.evidence.first_kind(event.claims)
     parts.append(_point(axis.x(day), y, event, kind, colour, hedged=_hedged(asked, event)))
-    facts = [_when(event), f"{event.mood}, {figures(event.roots, event.confidence)}", f"first source: {kind}"]
+    facts = [
+        _when(event),
+        f"{event.mood}, {figures(event.roots, event.confidence)}",
+        f"first source: {_SAID_BY.get(kind, kind)}",
+    ]
     drawing.mark("".join(parts), _statement(event), facts, event.claims, event.against)
 
 
@@ -218,7 +223,7 @@ def _legend(asked: Asked, rows: Sequence[Told]) -> tuple[Swatch, ...]:
     found = []
     for kind, shape in SOURCE_SYMBOLS.items():
         if kind in used:
-            words = "the report itself" if kind == "outlet" else f"{kind} is the first source"
+            words = _SAID_BY.get(kind) or f"{kind} is the first source"
             found.append(Swatch(symbol(shape, 17, 8, 5, fill=INK, stroke=INK, stroke_width=1.6), words))
     moods = {event.mood for event in events}
     hollow = symbol("circle", 17, 8, 5, fill=PAPER, stroke=INK, stroke_width=1.6)
