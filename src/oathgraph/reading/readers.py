@@ -21,7 +21,7 @@ class Reader(Protocol):
         ...
 
 
-DEFAULT_READER = "patterns"
+DEFAULT_READER = "combined"
 """The reader that is used where none is named."""
 
 
