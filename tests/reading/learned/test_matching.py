@@ -1,4 +1,4 @@
-"""The combined reader: what it adds to the patterns, what it says of who found a claim, and that denial is never lost."""
+"""The combined reader: what it adds to the patterns, who is said to have found a claim, denial that is never lost."""
 
 from __future__ import annotations
 
@@ -36,16 +36,18 @@ def test_groups_never_heard_of_are_found() -> None:
 
 
 def test_idiom_that_no_pattern_lists_is_read_and_marked_as_learned() -> None:
-    text = "A spokesman said the Crescent Brigade had thrown in its lot with the River Army against the junta's troops."
-    found = [c for c in oathgraph.read(text) if "learned" in c.reader]
+    texts = [
+        "The guerrillas of the Valley Front, whose guns are paid for by Freedonia, answer to Colonel Osman Idris.",
+        "The River Army and the Valley Front have been at daggers drawn since March.",
+        "The Crescent Brigade, the Emirate's arm in the valley, takes its orders from Abdul Rahim Khan.",
+    ]
+    found = [c for text in texts for c in oathgraph.read(text) if c.reader == "learned"]
     assert found
-    assert all(c.derivation and any(step.step in ("learned", "pattern") for step in c.derivation) for c in found)
+    assert all(any(step.step == "learned" for step in c.derivation) for c in found)
 
 
 def test_evidence_is_cut_from_the_text() -> None:
-    text = (
-        "Rebels of the Upper Ferry Front broke with their patron, General Osei, in May. He had armed them since 2011."
-    )
+    text = "Rebels of the Upper Ferry Front broke with their patron, General Osei, in May. He had armed them."
     for claim in oathgraph.read(text):
         assert all(text[e.start : e.end] == e.text for e in claim.evidence)
 
