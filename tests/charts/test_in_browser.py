@@ -61,7 +61,7 @@ def test_a_clicked_mark_shows_its_sentence_document_and_chain(browser: Any, tmp_
 
 def test_a_mark_is_opened_with_pointer_and_with_keyboard(browser: Any, tmp_path: Path) -> None:
     page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.STANDING, record()))
-    mark = page.locator(".m").first
+    mark = page.locator(".m").last  # drawn last, it lies under no other
     mark.click()
     heading = page.locator("#evidence h2").inner_text()
     page.keyboard.press("Escape")

@@ -17,6 +17,8 @@ from oathgraph.views.standing import LifeStep, PledgeLife, PledgeState, standing
 
 MOST_ROWS = 200
 _OWED = "Owed to the dead"
+_APART = 12.0
+"""Pixels the signs of two moves keep from each other, so that an answer within days does not hide the offer."""
 _HEIGHTS = {
     PledgeState.UNANSWERED: 9.0,
     PledgeState.ACCEPTED: 9.0,
@@ -126,11 +128,13 @@ def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, life: Pledge
     days = [min(_day(step), asked.as_of) for step in life.steps]
     contested = [claim for contest in life.contested_by for claim in contest.claims]
     last = min(asked.as_of, axis.last - timedelta(days=1))
+    place = axis.left - _APART
     for at, step in enumerate(life.steps):
         end = days[at + 1] if at + 1 < len(days) else last
+        place = max(axis.x(days[at]), place + _APART)
         drawn = _bar(axis.x(days[at]), axis.x(max(end, days[at])), y, step, disputed=bool(contested))
         drawn += uncertain(axis, step.when, y, STATE_COLOURS[step.state], half=6.5)
-        drawn += _sign(axis.x(days[at]), y, step)
+        drawn += _sign(place, y, step)
         facts = [say(step.when), f"rule: {step.rule}{', inferred' if step.inferred else ''}"]
         facts += [f"known since {step.known_since}"]
         facts += [f"contested by {contest.by}: {contest.text}" for contest in life.contested_by]
