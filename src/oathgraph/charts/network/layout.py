@@ -17,9 +17,9 @@ _GAP = 36.0
 def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], width: float) -> tuple[dict[str, Point], float]:
     """Return each node's place on a sheet of this width, in pixels, and the sheet's height.
 
-    Connected nodes are laid out by Kamada and Kawai's method (1989) where they are few and by Fruchterman and
-    Reingold's (1991) where they are many, group by group, the groups then packed in rows, the largest first. The same
-    nodes and edges always stand at the same places.
+    Connected nodes are laid out by majorizing their stress (Gansner, Koren and North 2004) where they are few and by
+    Fruchterman and Reingold's method (1991) where they are many, group by group, the groups then packed in rows, the
+    largest first. The same nodes and edges always stand at the same places.
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(nodes))
@@ -39,7 +39,7 @@ def _group(graph: nx.Graph[str], width: float) -> dict[str, Point]:
     ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
     side = min(width - 2 * _GAP, 115 * sqrt(len(nodes)) + 10)
     if len(nodes) <= 60:
-        raw = nx.kamada_kawai_layout(ordered, pos=nx.circular_layout(ordered))
+        raw = _by_stress(ordered)
     else:
         raw = nx.spring_layout(ordered, k=2.2 / sqrt(len(nodes)), seed=7, iterations=120)
     places = np.array([raw[node] for node in nodes], dtype=float)
@@ -49,6 +49,30 @@ def _group(graph: nx.Graph[str], width: float) -> dict[str, Point]:
     places *= np.array([side, side * 0.72])
     apart = _apart(places)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
+
+
+def _by_stress(graph: nx.Graph[str]) -> dict[str, np.ndarray]:
+    """Return places at which distances on the sheet are nearest to those in a connected graph.
+
+    The energy is that of Kamada and Kawai (1989); networkx has their method, but needs SciPy for it.
+    """
+    nodes = list(graph)
+    apart = np.asarray(nx.floyd_warshall_numpy(graph), dtype=float)
+    np.fill_diagonal(apart, 1.0)
+    weight = apart**-2.0
+    np.fill_diagonal(weight, 0.0)
+    inverse = np.linalg.pinv(np.diag(weight.sum(axis=1)) - weight)
+    circle = nx.circular_layout(graph)
+    # Slightly off the circle: from a place of perfect symmetry nothing would move.
+    places = np.array([circle[node] for node in nodes]) * np.linspace(1.0, 1.1, len(nodes))[:, None] * len(nodes) / 4
+    for _ in range(150):
+        shown = np.linalg.norm(places[:, None, :] - places[None, :, :], axis=2)
+        np.fill_diagonal(shown, 1.0)
+        pull = -weight * apart / np.maximum(shown, 1e-6)
+        np.fill_diagonal(pull, 0.0)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        places = inverse @ (pull @ places)
+    return dict(zip(nodes, places, strict=True))
 
 
 def _apart(places: np.ndarray) -> np.ndarray:
