@@ -33,6 +33,8 @@ class Lookup:
         if entity is None:
             entity = self._by_name(connection, snapshot, name, known_by)
         if entity is None:
+            entity = self._by_own_name(connection, snapshot, name, known_by)
+        if entity is None:
             entity = self._by_roster(connection, snapshot, name, known_by)
         if entity is None:
             raise UnknownNameError(name, self._nearest(connection, name, known_by))
@@ -66,6 +68,17 @@ class Lookup:
         own = [entity for entity in found if fold_name(entity.name) == folded]
         settled = own if any(not is_provisional(entity.id) for entity in own) else found
         return self._most_spoken_of(connection, snapshot, settled, known_by)
+
+    def _by_own_name(
+        self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None
+    ) -> Entity | None:
+        """Return the actor who is listed under this name, though by that day reports only used others of his."""
+        folded = fold_name(name)
+        query = sa.select(_NAMES.entity).where(_NAMES.folded == folded).distinct()
+        bearers = sorted({snapshot.identities.canonical_id(entity_id) for entity_id in connection.scalars(query)})
+        found = [entity for entity in map(snapshot.identities.by_id, bearers) if entity]
+        own = [e for e in found if fold_name(e.name) == folded and self._is_known(connection, snapshot, e.id, known_by)]
+        return self._most_spoken_of(connection, snapshot, own, known_by) if own else None
 
     def _by_roster(
         self, connection: sa.Connection, snapshot: Snapshot, name: str, known_by: date | None
