@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 
 from oathgraph.model import Claim
 from oathgraph.predicates import load_builtin
-from oathgraph.reading.readers import DEFAULT_READER, get_reader
+from oathgraph.reading.readers import get_reader
+from oathgraph.settings import DEFAULT_READER
 from training.dispatches import read_corpus
 from training.gold import GoldDocument, load_gold
 

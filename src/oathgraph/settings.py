@@ -13,6 +13,9 @@ from typing import Any
 
 from oathgraph.errors import InputError
 
+DEFAULT_READER = "combined"
+"""The reader that is used where none is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -17,6 +17,7 @@ from oathgraph.cli import main
 from oathgraph.documents import DocumentProblem
 from oathgraph.errors import StoreError
 from oathgraph.model import Document
+from oathgraph.settings import DEFAULT_READER
 from oathgraph.store import open_reader, open_writer
 from oathgraph.workflows import add as workflow
 from oathgraph.workflows.add import Added, add_documents
@@ -36,7 +37,7 @@ class Reading:
     def __call__(
         self, documents: Iterable[Document | DocumentProblem], *, reader: str, processes: int
     ) -> Iterator[ReadDocument | DocumentProblem]:
-        assert (reader, processes) == ("patterns", 1)
+        assert (reader, processes) == (DEFAULT_READER, 1)
         for item in documents:
             if isinstance(item, DocumentProblem):
                 yield item

@@ -13,8 +13,7 @@ from oathgraph.cli._progress import progress
 from oathgraph.cli._store import StoreOption
 from oathgraph.documents import count_documents
 from oathgraph.documents.dates import publication_date
-from oathgraph.reading.readers import DEFAULT_READER
-from oathgraph.settings import Settings
+from oathgraph.settings import DEFAULT_READER, Settings
 from oathgraph.workflows.add import Added, add_paths
 
 

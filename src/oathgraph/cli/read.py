@@ -22,8 +22,7 @@ from oathgraph.cli._resumable import ResumableLines
 from oathgraph.documents import DocumentProblem, count_documents
 from oathgraph.documents.dates import publication_date
 from oathgraph.errors import InputError
-from oathgraph.reading.readers import DEFAULT_READER
-from oathgraph.settings import Settings
+from oathgraph.settings import DEFAULT_READER, Settings
 from oathgraph.workflows.read import ReadDocument, read_paths
 
 _MOST_ON_A_PAGE = 500

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from oathgraph.model import Claim, Document
 from oathgraph.registry import READERS, Registry
+from oathgraph.settings import DEFAULT_READER
 
 
 class Reader(Protocol):
@@ -19,10 +20,6 @@ class Reader(Protocol):
     def read(self, document: Document) -> list[Claim]:
         """Return the document's claims in the order of their evidence; any Unicode text is read without an error."""
         ...
-
-
-DEFAULT_READER = "combined"
-"""The reader that is used where none is named."""
 
 
 @cache

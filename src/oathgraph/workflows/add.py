@@ -12,8 +12,7 @@ from typing import Protocol
 from oathgraph.documents import DocumentProblem, open_documents
 from oathgraph.errors import InputError
 from oathgraph.model import Document
-from oathgraph.reading.readers import DEFAULT_READER
-from oathgraph.settings import Settings
+from oathgraph.settings import DEFAULT_READER, Settings
 from oathgraph.store import Writer, open_writer
 from oathgraph.workflows.read import ReadDocument, read_documents
 

@@ -14,8 +14,8 @@ from oathgraph.documents.clean import clean
 from oathgraph.documents.dates import publication_date
 from oathgraph.errors import OathgraphError
 from oathgraph.model import Claim, Document
-from oathgraph.reading.readers import DEFAULT_READER, Reader, get_reader
-from oathgraph.settings import Settings
+from oathgraph.reading.readers import Reader, get_reader
+from oathgraph.settings import DEFAULT_READER, Settings
 from oathgraph.workflows.runners.local import map_in_order
 
 _CHUNK_CHARACTERS = 20_000

