@@ -94,7 +94,6 @@ def _countries() -> Countries:
     return countries()
 
 
-
 def countries_of(text: str) -> list[str]:
     """Return the codes of the countries a text names, by name or adjective, the most often named first."""
     known = _countries()
