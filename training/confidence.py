@@ -22,7 +22,7 @@ from spacy.tokens import Doc, DocBin
 
 from oathgraph.language import load
 from oathgraph.reading.cascade import Cascade
-from oathgraph.reading.confidence import ConfidenceModel, FeatureReader, with_patterns
+from oathgraph.reading.confidence import PATTERNS, ConfidenceModel, FeatureReader, load_model
 from oathgraph.reading.learned import PairScoring, WindowMaker, load_network
 from oathgraph.reading.steps.assembly import draft_claim
 from oathgraph.reading.steps.identity import Identities
@@ -54,7 +54,8 @@ def examples(gold: list[GoldDocument], cache: Path | None, learned: Path | None 
     matching = None
     if learned is not None:
         matching = PairScoring(load_network(language, learned), WindowMaker(language.pieces, roster))
-    cascade = Cascade(roster, ConfidenceModel({}, -1.0), matching)
+    fitted = ConfidenceModel({}, -1.0, base=load_model(PATTERNS) if learned else None)
+    cascade = Cascade(roster, fitted, matching)
     for number, (report, doc) in enumerate(zip(gold, parsed(gold, cache), strict=True)):
         reading = cascade.read(report.document, doc)
         features = FeatureReader(reading, roster)
@@ -71,8 +72,7 @@ def examples(gold: list[GoldDocument], cache: Path | None, learned: Path | None 
                     claim.modality,
                 )
                 tier = str(draft.match.pattern.predicate.tier)
-                found = features.of(draft)
-                yield with_patterns(found) if learned else found, int(label), number, key, tier
+                yield fitted.seen(features.of(draft)), int(label), number, key, tier
 
 
 def fit(rows: list[Example], gold_core: int, strength: float) -> dict[str, Any]:
@@ -148,9 +148,8 @@ def main() -> None:
         keep = {i for i, g in enumerate(gold) if g.document.id.startswith(tuple(arguments.only))}
         rows = [r for r in rows if r[2] in keep]
         core = core_claims([gold[i] for i in keep])
-    arguments.out.write_text(
-        json.dumps(fit(rows, core, arguments.strength), indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    found = fit(rows, core, arguments.strength) | ({"base": PATTERNS.name} if arguments.learned else {})
+    arguments.out.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def core_claims(gold: list[GoldDocument]) -> int:

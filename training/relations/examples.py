@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from oathgraph.language import load
+from oathgraph.model import Predicate
 from oathgraph.reading import steps
 from oathgraph.reading.cascade import Cascade
-from oathgraph.reading.learned.windows import NOBODY, Seat, Window, WindowMaker, asked, kinds_allow, points_back
+from oathgraph.reading.frames.fillers import fits, sides
+from oathgraph.reading.learned.windows import NOBODY, Seat, Window, WindowMaker, asked, points_back
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.loader import load_roster
 from training.gold import SYMMETRIC, GoldDocument, load_gold
@@ -90,7 +92,7 @@ class Labeller:
         pairs, numbers, possible = [], [], []
         same: dict[int, int] = {}
         paths, clues = [], []
-        for pair, path, classes in zip(window.pairs, window.paths, window.clues, strict=True):
+        for number, pair in enumerate(window.pairs):
             one, other = pair
             alike = other != NOBODY and keys[one] == keys[other]
             back = self._points_back(window.seats[one], window.seats[other]) if other != NOBODY else False
@@ -102,8 +104,8 @@ class Labeller:
             key = (window.sentence_of(pair), keys[one], keys[other] if other != NOBODY else ())
             numbers.append(groups.setdefault(key, len(groups)) if fitting else -1)
             pairs.append(pair)
-            paths.append(path)
-            clues.append(classes)
+            paths.append(window.path(number))
+            clues.append(window.clues[number])
             possible.append(fitting)
         seats = [(s.first, s.head, s.last, s.mark, s.standing, s.slot, s.sentence) for s in window.seats]
         found = Example(
@@ -130,7 +132,7 @@ class Labeller:
         """The predicates that a pair may be claimed by; none for a pronoun of which nobody says whom it means."""
         if self.marked is None and not (subject.participants and (target is None or target.participants)):
             return []
-        return [n for n, predicate in enumerate(asked()) if kinds_allow(predicate, subject, target)]
+        return [n for n, predicate in enumerate(asked()) if _kinds_allow(predicate, subject, target)]
 
     def _label(self, example: Example, group: int, sentence: int, one: frozenset[str], other: frozenset[str]) -> None:
         for claim, evidence in zip(self.gold.claims, self.evidence, strict=True):
@@ -154,6 +156,18 @@ class Labeller:
         if straight or claim["predicate"] not in SYMMETRIC:
             return straight
         return bool(one & target) and bool(other & subject)
+
+
+def _kinds_allow(predicate: Predicate, subject: Seat, target: Seat | None) -> bool:
+    """Say whether a pair of mentions can stand in a claim of a predicate: by their parties or, without, types."""
+    if target is None and not predicate.object_optional:
+        return False
+    for_subject, for_object = sides(predicate)
+    if not any([fits(p, for_subject) for p in subject.participants] or [subject.mention.type in for_subject.types]):
+        return False
+    if target is None:
+        return True
+    return any([fits(p, for_object) for p in target.participants] or [target.mention.type in for_object.types])
 
 
 def examples(path: Path) -> Iterator[Example]:

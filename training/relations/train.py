@@ -20,7 +20,9 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from oathgraph.predicates import load_builtin
 from oathgraph.reading.learned.sizes import MOST_CLUES, MOST_PATH, SLOTS, apart_class
 from training.export import load_network
 from training.measure import is_left_out
@@ -29,6 +31,10 @@ from training.relations.network import SAME, PairReader, Widths
 
 Row = dict[str, Any]
 OPEN = -1
+MEAN_EVERY = 4
+"""Steps between two updates of the weights' running mean."""
+MEAN_DECAY = 0.98
+"""How much of the mean an update keeps: it spans about two hundred steps."""
 
 
 def load_examples(paths: Sequence[Path]) -> tuple[list[str], list[Row]]:
@@ -43,13 +49,29 @@ def load_examples(paths: Sequence[Path]) -> tuple[list[str], list[Row]]:
 
 
 def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None) -> dict[str, Tensor]:
-    """Stack examples into the network's arrays with their targets, padded."""
-    pieces = max(len(r["pieces"]) for r in rows)
-    seats = max(len(r["seats"]) for r in rows)
-    pairs = max(len(r["pairs"]) for r in rows)
+    """Stack examples into the network's arrays with their targets, padded; `shuffle` renumbers the parties."""
+    out = _empty(rows, predicates)
+    total = 0
+    for n, row in enumerate(rows):
+        _fill_pieces(out, n, row, shuffle)
+        _fill_pairs(out, n, row, total)
+        total += 1 + max(row["groups"], default=-1)
+    target, manners = _targets(rows, predicates, total)
+    found = {name: torch.from_numpy(array) for name, array in out.items()}
+    for name in ("x",) if "x" in rows[0] else ("lower",):
+        found[name] = torch.zeros(len(rows), out["pieces"].shape[1], rows[0][name].shape[-1])
+        for n, row in enumerate(rows):
+            found[name][n, : len(row["pieces"])] = row[name]
+    found["mask"] = (found["pieces"] != 0).to(torch.float32)
+    found["target"], found["manner"] = torch.from_numpy(target), torch.from_numpy(manners)
+    return found
+
+
+def _empty(rows: Sequence[Row], predicates: int) -> dict[str, np.ndarray]:
     count = len(rows)
-    out: dict[str, np.ndarray] = {n: np.zeros((count, pieces), np.int64) for n in ("pieces", "shapes", "rows")}
-    out |= {n: np.zeros((count, pieces), np.int64) for n in ("marks", "standings", "slots")}
+    pieces, seats, pairs = (max(len(r[name]) for r in rows) for name in ("pieces", "seats", "pairs"))
+    by_piece = ("pieces", "shapes", "rows", "marks", "standings", "slots")
+    out: dict[str, np.ndarray] = {n: np.zeros((count, pieces), np.int64) for n in by_piece}
     out["seats"] = np.zeros((count, seats, 3), np.int64)
     out["pairs"] = np.full((count, pairs, 2), seats, np.int64)
     out["pairs"][:, :, 0] = 0
@@ -59,52 +81,51 @@ def batch_of(rows: Sequence[Row], predicates: int, shuffle: random.Random | None
     out["possible"] = np.zeros((count, pairs, predicates), np.float32)
     out["group"] = np.full((count, pairs), -1, np.int64)
     out["same"] = np.full((count, pairs), OPEN, np.float32)
-    labels: list[tuple[int, int, int]] = []
-    manner: list[tuple[int, tuple[int, int, int]]] = []
-    total = 0
-    for n, row in enumerate(rows):
-        size = len(row["pieces"])
-        for name in ("pieces", "shapes", "rows"):
-            out[name][n, :size] = row[name]
-        slots = list(range(1, SLOTS))
-        if shuffle:
-            shuffle.shuffle(slots)
-        places = row["seats"]
-        for m, (first, head, last, mark, standing, slot, _) in sorted(
-            enumerate(places), key=lambda s: s[1][0] - s[1][2]
-        ):
-            out["seats"][n, m] = (first, head, last)
-            out["marks"][n, first : last + 1] = mark
-            out["standings"][n, first : last + 1] = standing
-            out["slots"][n, first : last + 1] = slots[slot - 1] if slot else 0
-        for q, (one, other) in enumerate(row["pairs"]):
-            out["pairs"][n, q, 0] = one
-            if other >= 0:
-                out["pairs"][n, q, 1] = other
-                out["apart"][n, q] = apart_class(places[other][6] - places[one][6], places[other][1] - places[one][1])
-            out["possible"][n, q, row["possible"][q]] = 1.0
-            out["paths"][n, q, : len(row["paths"][q])] = row["paths"][q]
-            out["clues"][n, q, : len(row["clues"][q])] = row["clues"][q]
-            out["group"][n, q] = total + row["groups"][q] if row["groups"][q] >= 0 else -1
-        for q, value in row["same"].items():
-            out["same"][n, q] = value
-        labels += [(total + g, p, v) for (g, p), v in row["labels"].items()]
-        manner += [(total + g, v) for g, v in row["manner"].items()]
-        total += 1 + max(row["groups"], default=-1)
+    return out
+
+
+def _fill_pieces(out: dict[str, np.ndarray], n: int, row: Row, shuffle: random.Random | None) -> None:
+    for name in ("pieces", "shapes", "rows"):
+        out[name][n, : len(row["pieces"])] = row[name]
+    slots = list(range(1, SLOTS))
+    if shuffle:
+        shuffle.shuffle(slots)
+    # Longer mentions first, so that the smallest one around a piece has the last word.
+    for m, seat in sorted(enumerate(row["seats"]), key=lambda s: s[1][0] - s[1][2]):
+        first, head, last, mark, standing, slot, _ = seat
+        out["seats"][n, m] = (first, head, last)
+        out["marks"][n, first : last + 1] = mark
+        out["standings"][n, first : last + 1] = standing
+        out["slots"][n, first : last + 1] = slots[slot - 1] if slot else 0
+
+
+def _fill_pairs(out: dict[str, np.ndarray], n: int, row: Row, groups_before: int) -> None:
+    places = row["seats"]
+    for q, (one, other) in enumerate(row["pairs"]):
+        out["pairs"][n, q, 0] = one
+        if other >= 0:
+            out["pairs"][n, q, 1] = other
+            out["apart"][n, q] = apart_class(places[other][6] - places[one][6], places[other][1] - places[one][1])
+        out["possible"][n, q, row["possible"][q]] = 1.0
+        out["paths"][n, q, : len(row["paths"][q])] = row["paths"][q]
+        out["clues"][n, q, : len(row["clues"][q])] = row["clues"][q]
+        out["group"][n, q] = groups_before + row["groups"][q] if row["groups"][q] >= 0 else -1
+    for q, value in row["same"].items():
+        out["same"][n, q] = value
+
+
+def _targets(rows: Sequence[Row], predicates: int, total: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return what is claimed of each group, (groups, predicates), and how, (groups, 4)."""
     target = np.zeros((total, predicates), np.float32)
-    for group, predicate, value in labels:
-        target[group, predicate] = value
     manners = np.full((total, 4), OPEN, np.float32)
-    for group, (negated, modality, hedged) in manner:
-        manners[group] = (negated, modality == 1, modality == 2, hedged)
-    found = {name: torch.from_numpy(array) for name, array in out.items()}
-    for name in ("x",) if "x" in rows[0] else ("lower",):
-        found[name] = torch.zeros(count, pieces, rows[0][name].shape[-1])
-        for n, row in enumerate(rows):
-            found[name][n, : len(row["pieces"])] = row[name]
-    found["mask"] = (found["pieces"] != 0).to(torch.float32)
-    found["target"], found["manner"] = torch.from_numpy(target), torch.from_numpy(manners)
-    return found
+    before = 0
+    for row in rows:
+        for (group, predicate), value in row["labels"].items():
+            target[before + group, predicate] = value
+        for group, (negated, modality, hedged) in row["manner"].items():
+            manners[before + group] = (negated, modality == 1, modality == 2, hedged)
+        before += 1 + max(row["groups"], default=-1)
+    return target, manners
 
 
 def grouped(scores: Tensor, batch: dict[str, Tensor], predicates: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -230,8 +251,6 @@ def measure_same(reader: PairReader, rows: Sequence[Row], predicates: int) -> st
 
 def measure(reader: PairReader, rows: Sequence[Row], names: Sequence[str]) -> str:
     """Return precision, recall and F1 over groups at several thresholds, core and context predicates apart."""
-    from oathgraph.predicates import load_builtin
-
     core = {f.predicate.name for f in load_builtin() if f.predicate.tier == "core"}
     out = []
     found = list(predict(reader, rows, len(names)))
@@ -254,6 +273,30 @@ def measure(reader: PairReader, rows: Sequence[Row], names: Sequence[str]) -> st
 
 def main() -> None:
     """Train the learned reader on examples."""
+    arguments = _arguments()
+    torch.manual_seed(arguments.seed)
+    names, rows = load_examples(arguments.examples)
+    sparse = load_examples(arguments.sparse)[1]
+    held = load_examples(arguments.held)[1]
+    left = left_out([*rows, *sparse], arguments.leave_out)
+    held += [r for r in rows if r["document"] in left]
+    rows = [r for r in rows if r["document"] not in left]
+    sparse = [r for r in sparse if r["document"] not in left]
+    base, _ = load_network(arguments.base)
+    add_lower(base, [*rows, *sparse, *held])
+    reader = PairReader(base, Widths(len(names)), arguments.dropout)
+    if arguments.begin:
+        reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"), strict=False)
+    if arguments.head_only:
+        add_encoded(reader, [*rows, *sparse, *held])
+        reader.layers.requires_grad_(False)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    (arguments.output / "left_out.json").write_text(json.dumps(sorted(left)))
+    (arguments.output / "predicates.json").write_text(json.dumps(names))
+    train(reader, rows, sparse, held, names, arguments)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("examples", nargs="+", type=Path)
     parser.add_argument("--sparse", nargs="*", type=Path, default=[], help="examples of which each epoch takes a part")
@@ -269,52 +312,56 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--pieces", type=int, default=480, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
+    return parser.parse_args()
+
+
+def train(
+    reader: PairReader,
+    rows: Sequence[Row],
+    sparse: Sequence[Row],
+    held: Sequence[Row],
+    names: Sequence[str],
+    arguments: argparse.Namespace,
+) -> None:
+    """Train and, after each epoch, write and measure the running mean of the weights (Polyak and Juditsky 1992)."""
     chance = random.Random(arguments.seed)
-    names, rows = load_examples(arguments.examples)
-    sparse = load_examples(arguments.sparse)[1]
-    held = load_examples(arguments.held)[1]
-    left = left_out([*rows, *sparse], arguments.leave_out)
-    held += [r for r in rows if r["document"] in left]
-    rows = [r for r in rows if r["document"] not in left]
-    sparse = [r for r in sparse if r["document"] not in left]
     some = round(len(sparse) * arguments.sparse_share)
-    base, _ = load_network(arguments.base)
-    add_lower(base, [*rows, *sparse, *held])
-    reader = PairReader(base, Widths(len(names)))
-    if arguments.begin:
-        reader.load_state_dict(torch.load(arguments.begin, map_location="cpu"), strict=False)
-    if arguments.head_only:
-        add_encoded(reader, [*rows, *sparse, *held])
-        reader.layers.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_parameters(reader, arguments.rate), weight_decay=0.02)
     steps = sum(1 for _ in batches([*rows, *sparse[:some]], arguments.pieces, None)) * arguments.epochs
+    optimizer = torch.optim.AdamW(_parameters(reader, arguments.rate), weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
     )
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    (arguments.output / "left_out.json").write_text(json.dumps(sorted(left)))
+    mean = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(MEAN_DECAY), use_buffers=False)
     print(f"{len(rows)} windows, {steps} steps; {len(held)} windows held out", flush=True)
     for epoch in range(arguments.epochs):
         reader.train()
         began, total = time.time(), 0.0
-        for made in batches([*rows, *chance.sample(sparse, some)], arguments.pieces, chance):
-            batch = batch_of(made, len(names), chance)
-            loss = loss_of(run(reader, batch), batch, len(names)) / (4 * len(made))
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
+        made = batches([*rows, *chance.sample(list(sparse), some)], arguments.pieces, chance)
+        for number, chosen in enumerate(made):
+            total += step(reader, optimizer, batch_of(chosen, len(names), chance), len(names), len(chosen))
             schedule.step()
-            total += float(loss.detach()) * len(made)
-        torch.save(reader.state_dict(), arguments.output / "reader.pt")
-        (arguments.output / "predicates.json").write_text(json.dumps(names))
+            if number % MEAN_EVERY == 0:
+                mean.update_parameters(reader)
+        torch.save(mean.module.state_dict(), arguments.output / "reader.pt")
+        torch.save(reader.state_dict(), arguments.output / "last.pt")
         line = f"epoch {epoch + 1}: loss {total / (len(rows) + some):.3f}, {time.time() - began:.0f} s"
         if held:
-            line += f"; {measure(reader, held, names)}; {measure_same(reader, held, len(names))}"
+            line += f"; {measure(mean.module, held, names)}; {measure_same(mean.module, held, len(names))}"
         print(line, flush=True)
+
+
+def step(
+    reader: PairReader, optimizer: torch.optim.Optimizer, batch: dict[str, Tensor], predicates: int, windows: int
+) -> float:
+    """Take one step of gradient descent; return the batch's loss."""
+    loss = loss_of(run(reader, batch), batch, predicates) / (4 * windows)
+    optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.detach()) * windows
 
 
 def left_out(rows: Sequence[Row], share: float) -> set[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from oathgraph.errors import ImportRefusedError, InputError
 from oathgraph.importers.dates import DateOrder, edtf, row_time
 from oathgraph.importers.facts import Facts, SourceFile, evidence, same, source_document, told
-from oathgraph.importers.parties import NAMING, Parties, as_name, place
+from oathgraph.importers.parties import Parties, as_name, place
 from oathgraph.importers.table import Row, Table
 from oathgraph.importers.words import Meaning, Words, unknown_words
 from oathgraph.model import Claim, Document, EntityType, Party, Predicate, Source, SourceKind
@@ -130,8 +130,8 @@ class _Making:
 
     def claim(self, row: Row, said: Meaning, predicate: Predicate) -> Claim:
         first, second = ("object", "subject") if said.reverse else ("subject", "object")
-        subject = self._party(row, first, predicate.subject_types, "")
-        other = self._party(row, second, predicate.object_types, predicate.name)
+        subject = self._party(row, first, predicate.subject_types)
+        other = self._party(row, second, predicate.object_types, naming=predicate.object_is_name)
         if subject is None:
             raise row.refuse(self.columns[first], "empty; every relation needs it")
         if other is None and not predicate.object_optional:
@@ -160,7 +160,7 @@ class _Making:
     def _cell(self, row: Row, name: str) -> str:
         return row.cells[self.columns[name]] if name in self.columns else ""
 
-    def _party(self, row: Row, name: str, types: Collection[EntityType], naming: str) -> Party | None:
+    def _party(self, row: Row, name: str, types: Collection[EntityType], *, naming: bool = False) -> Party | None:
         words = self._cell(row, name)
         if not words:
             return None
@@ -171,7 +171,7 @@ class _Making:
             raise row.refuse(
                 self.columns[f"{name}_type"], f"{given!r} does not fit the relation, which takes {allowed}"
             )
-        if naming in NAMING:
+        if naming:
             return as_name(words, EntityType(given) if given else EntityType.ORGANIZATION)
         return self.parties.party((words,), possible)
 

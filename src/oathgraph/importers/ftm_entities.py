@@ -21,9 +21,10 @@ from followthemoney.exc import FollowTheMoneyException
 from oathgraph.errors import ImportRefusedError
 from oathgraph.importers.dates import edtf, row_time
 from oathgraph.importers.facts import Facts, SourceFile, evidence, refused, same, source_document, told
-from oathgraph.importers.parties import NAMING, Parties, as_name
-from oathgraph.importers.words import Meaning, Words, folded, predicates, unknown_words
+from oathgraph.importers.parties import Parties, as_name
+from oathgraph.importers.words import Meaning, Words, folded, unknown_words
 from oathgraph.model import Claim, Document, EntityType, Party, Predicate, Source, SourceKind
+from oathgraph.predicates import predicates
 
 _POSTS = ("Membership", "Employment", "Directorship")
 _LEADERS = frozenset("leader|head|chief|emir|amir|commander in chief|supreme leader|overall leader|founder and leader|"
@@ -145,7 +146,7 @@ class _Making:
             first, second = (two, one) if said.reverse else (one, two)
             subject = self._party(first, said.predicate.subject_types)
             other = self._party(second, said.predicate.object_types)
-            if subject is None or other is None or (same(subject, other) and said.predicate.name not in NAMING):
+            if subject is None or other is None or (same(subject, other) and not said.predicate.object_is_name):
                 self.left_out[line.proxy.schema.name] += 1
             else:
                 yield self._claim(line, said, subject, other, self._time(line, said.predicate))

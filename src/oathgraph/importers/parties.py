@@ -10,9 +10,6 @@ from oathgraph.resolution.provisional import provisional
 
 _ORDER = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE)
 
-NAMING = frozenset({"also_known_as", "renamed_to"})
-"""Predicates whose object is a name and not the actor behind it."""
-
 
 class Parties:
     """Finds the actor that a name means, each name once."""

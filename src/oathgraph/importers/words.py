@@ -15,7 +15,7 @@ from functools import cache
 
 from oathgraph.errors import InputError
 from oathgraph.model import Certainty, Modality, Polarity, Predicate
-from oathgraph.predicates import load_builtin
+from oathgraph.predicates import predicates
 
 SKIP = "skip"
 ANY = "*"
@@ -114,12 +114,6 @@ def unknown_words(words: Iterable[str]) -> str:
     near = get_close_matches(folded(first), _built_in(), 1, 0.6)
     offer = f"did you mean {near[0]!r}? " if near else ""
     return f"{first!r} is not in the vocabulary{more}; {offer}say what it means: --word '{first}=PREDICATE', or =skip"
-
-
-@cache
-def predicates() -> dict[str, Predicate]:
-    """Return the vocabulary by name."""
-    return {file.predicate.name: file.predicate for file in load_builtin()}
 
 
 @cache

@@ -39,7 +39,8 @@ class Predicate:
     """One entry of the vocabulary: its name, meaning and the parties it takes.
 
     `subject_named` and `object_named` say that the party must have a name of its own; `states` that a country can be a
-    party, as one that acts rather than as a place.
+    party, as one that acts rather than as a place; `object_is_name` that the object is a name rather than the party
+    behind it, so that both sides may be one party; `once` that it happens to its subject once.
     """
 
     name: str
@@ -54,3 +55,5 @@ class Predicate:
     subject_named: bool = False
     object_named: bool = False
     states: bool = True
+    object_is_name: bool = False
+    once: bool = False

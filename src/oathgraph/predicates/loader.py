@@ -17,7 +17,7 @@ WORD_LISTS = "words.toml"
 
 _PREDICATE_KEYS = {
     "name", "meaning", "tier", "temporal", "family", "symmetric", "subject", "object", "object_optional",
-    "counter_examples", "named", "states",
+    "counter_examples", "named", "states", "object_is_name", "once",
 }  # fmt: skip
 _PATTERN_KEYS = {
     "name", "verb", "noun", "adjective", "subject", "object", "place", "from", "pair", "where", "without", "voice",
@@ -29,6 +29,12 @@ _PATTERN_KEYS = {
 def load_builtin() -> tuple[PredicateFile, ...]:
     """Return the predicates shipped with the package, ordered by name."""
     return load_folder(FOLDER)
+
+
+@cache
+def predicates() -> dict[str, Predicate]:
+    """Return the vocabulary by name."""
+    return {file.predicate.name: file.predicate for file in load_builtin()}
 
 
 def load_folder(folder: Path) -> tuple[PredicateFile, ...]:
@@ -117,6 +123,8 @@ def _predicate(head: Mapping[str, Any], where: str) -> Predicate:
             subject_named="subject" in head.get("named", ()),
             object_named="object" in head.get("named", ()),
             states=head.get("states", True),
+            object_is_name=head.get("object_is_name", False),
+            once=head.get("once", False),
         )
     except KeyError as error:
         raise PredicateFileError(f"{where}: the key {error.args[0]!r} is missing") from error

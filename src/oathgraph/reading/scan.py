@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oathgraph.resolution.entry import FIGHTING_KINDS
 from oathgraph.resolution.known import Roster
 
 #: Stems of English words without which a report on armed groups is hardly written.
@@ -21,12 +22,7 @@ _WORDS = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 
 
 #: Kinds of roster entries whose name alone makes a text worth parsing; states and media stand in any news.
-_ARMED = frozenset(
-    {
-        "armed group", "faction", "wing", "province", "coalition", "party with armed wing", "militia",
-        "criminal group", "private military company", "network", "de facto state",
-    }
-)  # fmt: skip
+_TELLING = FIGHTING_KINDS | {"criminal group", "network", "de facto state"}
 
 
 def deserves_parsing(text: str, roster: Roster | None = None) -> bool:
@@ -34,4 +30,4 @@ def deserves_parsing(text: str, roster: Roster | None = None) -> bool:
 
     Texts that do neither are not parsed and give no claims.
     """
-    return _WORDS.search(text) is not None or (roster is not None and roster.gazetteer.has_name(text, _ARMED))
+    return _WORDS.search(text) is not None or (roster is not None and roster.gazetteer.has_name(text, _TELLING))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from oathgraph.model import Claim, Document, Step
 from oathgraph.reading.attribution import Chain, ChainReader
@@ -16,6 +16,9 @@ from oathgraph.reading.mentions import Mention
 from oathgraph.reading.operators import Scope, ScopeReader
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from oathgraph.reading.learned.network import Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Reading:
     scopes: ScopeReader | None = None
     dating: Dating | None = None
     cast: Cast | None = None
-    scored: list[Any] = field(default_factory=list)
-    """Windows with the learned reader's scores of their pairs, and its attention."""
+    scored: list[Scored] = field(default_factory=list)
+    """Windows with what the learned reader says of their pairs."""
     drafts: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -36,6 +36,22 @@ KINDS = frozenset(
         "other",
     }
 )
+FIGHTING_KINDS = frozenset(
+    {
+        "armed group",
+        "faction",
+        "wing",
+        "province",
+        "coalition",
+        "party with armed wing",
+        "militia",
+        "private military company",
+    }
+)
+"""Kinds of those who fight and are no state's forces."""
+FORCE_KINDS = frozenset({"state force", "international force", "military coalition"})
+"""Kinds of the forces of states and of several states."""
+ARMED_KINDS = FIGHTING_KINDS | FORCE_KINDS
 ALIAS_KINDS = frozenset(
     {"acronym", "short", "former", "kunya", "nom de guerre", "birth name", "spelling", "descriptive"}
 )

@@ -68,7 +68,7 @@ def test_scores_are_the_same_alone_and_in_a_batch(find: Find) -> None:
     network, maker = load_network(parser), WindowMaker(parser.pieces)
     windows = [w for text in TEXTS for w in maker.windows(find(text))]
     assert len(windows) == len(TEXTS)
-    together = {id(w): scores for w, scores, _ in network.score(windows)}
+    together = {id(s.window): s.scores for s in network.score(windows)}
     for window in windows:
         ((_, alone, focus),) = network.score([window])
         assert alone.shape == (len(window.pairs), len(asked()) + SAME + 1)

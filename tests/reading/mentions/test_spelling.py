@@ -11,6 +11,7 @@ from oathgraph.reading.mentions.spelling import (
     person_tokens,
     same_word,
     tokens,
+    without_title,
 )
 
 
@@ -85,3 +86,16 @@ def test_a_province_or_a_bare_noun_is_no_short_name(short: str, full: str) -> No
 )
 def test_acronyms_are_first_letters(short: str, full: str) -> None:
     assert is_acronym_of(short, full) is (short == "FSA")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Sheikh Omar Haddad", "Omar Haddad"),
+        ("Maj. Gen. Tomas Hale", "Tomas Hale"),
+        ("Mullah Haddad", "Mullah Haddad"),
+        ("Omar Haddad", "Omar Haddad"),
+    ],
+)
+def test_a_title_is_left_out_where_a_whole_name_remains(name: str, expected: str) -> None:
+    assert without_title(name) == expected

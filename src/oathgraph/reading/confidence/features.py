@@ -12,22 +12,10 @@ from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.state import Draft, Reading
+from oathgraph.resolution.entry import ARMED_KINDS
 from oathgraph.resolution.known import Roster
 
-#: Roster kinds of those who fight, and of those who only report.
-ARMED_KINDS = frozenset(
-    {
-        "armed group",
-        "faction",
-        "wing",
-        "province",
-        "coalition",
-        "militia",
-        "state force",
-        "international force",
-        "party with armed wing",
-    }
-)
+#: Roster kinds of those who only report.
 REPORTING_KINDS = frozenset({"agency", "outlet", "monitor"})
 
 

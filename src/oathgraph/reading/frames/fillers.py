@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from oathgraph.model import EntityType
+from oathgraph.model import EntityType, Predicate
 from oathgraph.reading.coreference import Participant
 
 
@@ -33,3 +34,12 @@ def fits(participant: Participant, wanted: Wanted) -> bool:
     if participant.is_state and EntityType.PLACE not in wanted.types:
         return wanted.states and EntityType.ORGANIZATION in wanted.types
     return participant.type in wanted.types or (participant.is_state and EntityType.PLACE in wanted.types)
+
+
+@cache
+def sides(predicate: Predicate) -> tuple[Wanted, Wanted]:
+    """Return what a predicate asks of its subject and of its object."""
+    return (
+        Wanted(predicate.subject_types, predicate.subject_named, predicate.states),
+        Wanted(predicate.object_types, predicate.object_named, predicate.states),
+    )

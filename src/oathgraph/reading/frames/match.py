@@ -10,8 +10,8 @@ from itertools import combinations, product
 from oathgraph.model import EntityType
 from oathgraph.predicates import Condition, Pattern, PredicateFile, Role
 from oathgraph.reading.cast import Cast
-from oathgraph.reading.frames.fillers import Filler, Wanted, fits
-from oathgraph.reading.frames.nearby import Nearby, sides
+from oathgraph.reading.frames.fillers import Filler, Wanted, fits, sides
+from oathgraph.reading.frames.nearby import Nearby
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.propositions import Proposition, Propositions
 from oathgraph.reading.tree import Tree
@@ -105,7 +105,7 @@ class _Finder:
             return
         if not all(self._holds(c, proposition) or self.nearby.holds(c, proposition) for c in pattern.conditions):
             return
-        for_subject, for_object = sides(pattern)
+        for_subject, for_object = sides(pattern.predicate)
         left, right = (pattern.pair, pattern.pair) if pattern.pair else (pattern.subject, pattern.object)
         subjects = self._first(left, proposition, for_subject) or self.nearby.fillers(
             left, proposition, for_subject, ()
@@ -126,7 +126,7 @@ class _Finder:
         if pattern.pair:
             yield from self._pairs(pattern, proposition)
             return
-        for_subject, for_object = sides(pattern)
+        for_subject, for_object = sides(pattern.predicate)
         subjects = self._first(pattern.subject, proposition, for_subject)
         if not subjects:
             return
@@ -140,13 +140,22 @@ class _Finder:
         place = self._only(pattern.place, proposition)
         origin = self._only(pattern.origin, proposition)
         for subject, target in product(subjects, objects):
-            if target is None or subject.participant.key != target.participant.key:
+            if target is None or self._are_two(pattern, subject, target):
                 yield Match(pattern, proposition.head, subject, target, place, origin)
+
+    def _are_two(self, pattern: Pattern, subject: Filler, target: Filler) -> bool:
+        """Whether two fillers are two parties or, where the object is a name, two names of one."""
+        if subject.participant.key != target.participant.key:
+            return True
+        if not pattern.predicate.object_is_name or subject.token == target.token:
+            return False
+        mentions = [self.parties.parties.mention_at(f.token) for f in (subject, target)]
+        return all(m is not None and m.kind is MentionKind.NAME for m in mentions)
 
     def _pairs(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
         found: dict[str, Filler] = {}
         for role in pattern.pair:
-            for filler in self._fillers(role, proposition, sides(pattern)[0]):
+            for filler in self._fillers(role, proposition, sides(pattern.predicate)[0]):
                 found.setdefault(filler.participant.key, filler)
         for one, other in combinations(found.values(), 2):
             yield Match(pattern, proposition.head, one, other)

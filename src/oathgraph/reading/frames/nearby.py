@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from oathgraph.predicates import Condition, Pattern, Role
+from oathgraph.predicates import Condition, Role
 from oathgraph.reading.cast import Cast
 from oathgraph.reading.frames.fillers import Filler, Wanted, fits
 from oathgraph.reading.propositions import Proposition
@@ -117,12 +117,3 @@ class Nearby:
                 if fits(participant, wanted) and participant.key not in taken:
                     found.setdefault(participant.key, Filler(participant, conjunct, NEAR))
         return list(found.values())
-
-
-def sides(pattern: Pattern) -> tuple[Wanted, Wanted]:
-    """Return what a pattern's predicate asks of its subject and of its object."""
-    wanted = pattern.predicate
-    return (
-        Wanted(wanted.subject_types, wanted.subject_named, wanted.states),
-        Wanted(wanted.object_types, wanted.object_named, wanted.states),
-    )

@@ -7,27 +7,15 @@ Clues are strings, hashed into a fixed number of classes.
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from oathgraph.predicates import load_builtin
+from oathgraph.reading.learned.evoking import Evocation, evocations
 from oathgraph.reading.learned.sizes import CLUE_CLASSES, MOST_CLUES, MOST_PATH
 from oathgraph.reading.mentions import Mention
 from oathgraph.reading.tree import Tree
 
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV"})
-
-
-@cache
-def trigger_words() -> dict[str, tuple[str, ...]]:
-    """Return, for each word that evokes a predicate in some pattern, those predicates."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for file in load_builtin():
-        for pattern in file.patterns:
-            for word in pattern.words:
-                found[word.partition("_")[0]].add(file.predicate.name)
-    return {word: tuple(sorted(names)) for word, names in found.items()}
 
 
 class PairClues:
@@ -37,6 +25,7 @@ class PairClues:
         self.tree = tree
         self._up: dict[int, list[int]] = {}
         self._side: dict[tuple[int, str], list[str]] = {}
+        self._evoked: dict[int, list[Evocation]] = {}
 
     def path(self, one: Mention, other: Mention | None) -> tuple[list[int], list[str]]:
         """Return the words between two mentions in the tree, without their heads, and the arcs on the way.
@@ -68,13 +57,35 @@ class PairClues:
         names = list(self._of_way(words, arcs))
         names += self._of_side(one, "1")
         if other is not None:
+            names.append(f"kinds {one.kind} {other.kind} {one.type} {other.type}")
             names += self._of_side(other, "2")
             names += self._between(one, other)
-            names.append(f"kinds {one.kind} {other.kind} {one.type} {other.type}")
+        names += dict.fromkeys(self._of_idioms(one, other, words, arcs))
         return words[:MOST_PATH], [clue_class(name) for name in names[:MOST_CLUES]]
 
+    def _of_idioms(self, one: Mention, other: Mention | None, words: list[int], arcs: list[str]) -> Iterator[str]:
+        """What the sentences' words evoke, and where these words stand: those on the way first."""
+        tree, way = self.tree, set(words)
+        found = [e for n in sorted({tree.sentence[m.head] for m in (one, other) if m}) for e in self._evoked_in(n)]
+        elsewhere = []
+        for evocation in found:
+            place = _place(evocation, one, other, way)
+            if place == "way":
+                yield f"idiom way {evocation.predicate}"
+                yield f"idiom way {evocation.predicate} {arcs[0] if arcs else ''} {arcs[-1] if arcs else ''}"
+            elif place:
+                yield f"idiom {place} {evocation.predicate}"
+            else:
+                elsewhere.append(f"idiom elsewhere {evocation.predicate}")
+        yield from elsewhere
+
+    def _evoked_in(self, sentence: int) -> list[Evocation]:
+        if sentence not in self._evoked:
+            self._evoked[sentence] = evocations(self.tree, sentence)
+        return self._evoked[sentence]
+
     def _of_way(self, words: list[int], arcs: list[str]) -> Iterator[str]:
-        tree, triggers = self.tree, trigger_words()
+        tree = self.tree
         way = " ".join(arcs) if len(arcs) <= 5 else f"long {len(arcs)}"
         yield f"way {way}"
         yield f"ends {arcs[0] if arcs else ''} {arcs[-1] if arcs else ''}"
@@ -85,9 +96,6 @@ class PairClues:
             yield f"word {lemma}"
             if len(arcs) <= 4:
                 yield f"word {lemma} {way}"
-            for name in triggers.get(lemma, ())[:3]:
-                yield f"evokes {name}"
-                yield f"evokes {name} {arcs[0]} {arcs[-1]}"
 
     def _of_side(self, mention: Mention, side: str) -> list[str]:
         key = (mention.index, side)
@@ -114,6 +122,19 @@ class PairClues:
         if first.end <= last.start and len(words) <= 4:
             yield f"between {order} {' '.join(words)}"
             yield from (f"between {order} has {word}" for word in words)
+
+
+def _place(evocation: Evocation, one: Mention, other: Mention | None, way: set[int]) -> str:
+    """Where evoking words stand: on the way, inside a mention, between the two; "" for elsewhere."""
+    first, last = evocation.tokens[0], evocation.tokens[-1]
+    if not way.isdisjoint(evocation.tokens):
+        return "way"
+    for side, mention in (("1", one), ("2", other)):
+        if mention is not None and mention.start <= first and last < mention.end:
+            return f"inside {side}"
+    if other is not None and min(one.end, other.end) <= first and last < max(one.start, other.start):
+        return "between"
+    return ""
 
 
 @lru_cache(maxsize=200_000)

@@ -13,7 +13,7 @@ from oathgraph.model import Polarity, Predicate, Step
 from oathgraph.predicates import Pattern
 from oathgraph.reading.frames import Filler, Match
 from oathgraph.reading.frames.match import LEARNED
-from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork
+from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork, Scored
 from oathgraph.reading.learned.relink import opinions, relinked
 from oathgraph.reading.learned.windows import NOBODY, Window, WindowMaker, allowed, asked
 from oathgraph.reading.operators import Scope
@@ -21,9 +21,11 @@ from oathgraph.reading.state import Draft, Learned, Reading
 from oathgraph.reading.steps.plausibility import Plausibility
 from oathgraph.reading.tree import Tree
 
-VIA = LEARNED
 FLOOR = 0.12
 """The least probability of a draft; how far to trust it is left to the confidence."""
+LEAST = 0.02
+"""The least probability at which the network has an opinion of a pattern's draft."""
+_CARRYING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
 Key = tuple[int, str, str, str]
 
@@ -34,7 +36,12 @@ class _Found:
 
     probability: float
     manner: tuple[float, ...]
-    match: Match
+    predicate: Predicate
+    subject: Filler
+    object: Filler | None
+    scored: Scored
+    number: int
+    """The pair among the window's."""
 
 
 class PairScoring:
@@ -51,8 +58,8 @@ class PairScoring:
         reading.scored = list(self.network.score(windows))
         alike = [
             one
-            for window, scores, _ in reading.scored
-            for one in opinions(window, 1 / (1 + np.exp(-scores[:, len(asked()) + SAME].astype(np.float64))))
+            for scored in reading.scored
+            for one in opinions(scored.window, _probability(scored.scores[:, len(asked()) + SAME]))
         ]
         reading.parties = relinked(reading.parties, alike)
         return reading
@@ -63,8 +70,8 @@ class LearnedMatching:
 
     def __call__(self, reading: Reading) -> Reading:
         found: dict[Key, _Found] = {}
-        for window, scores, focus in reading.scored:
-            for key, one in _best(reading, window, scores, focus).items():
+        for scored in reading.scored:
+            for key, one in _best(reading, scored).items():
                 if key not in found or found[key].probability < one.probability:
                     found[key] = one
         self._tell(reading, found)
@@ -98,17 +105,15 @@ def _keys(reading: Reading, match: Match) -> list[Key]:
     return keys
 
 
-def _best(
-    reading: Reading, window: Window, scores: NDArray[np.float32], focus: NDArray[np.float32]
-) -> dict[Key, _Found]:
+def _best(reading: Reading, asked_about: Scored) -> dict[Key, _Found]:
     """Return the best pair of each key of a window; both directions of a symmetric predicate count together."""
-    count = len(asked())
-    probability = 1 / (1 + np.exp(-scores.astype(np.float64)))
+    window, count = asked_about.window, len(asked())
+    probability = _probability(asked_about.scores)
     places = {pair: n for n, pair in enumerate(window.pairs)}
     found: dict[Key, _Found] = {}
     for number, pair in enumerate(window.pairs):
         one, other = pair
-        for which in np.flatnonzero(probability[number, :count] > 0.02):
+        for which in np.flatnonzero(probability[number, :count] > LEAST):
             predicate = asked()[which]
             value = float(probability[number, which])
             if predicate.symmetric:
@@ -120,10 +125,12 @@ def _best(
             for subject, target in _parties(reading, window, pair, predicate):
                 key = (window.sentence_of(pair), predicate.name, subject.participant.key, _key_of(target))
                 if key not in found or found[key].probability < value:
-                    trigger = _trigger(reading, window, pair, focus[number])
-                    match = Match(_pattern(predicate), trigger, subject, target)
-                    found[key] = _Found(value, manner, match)
+                    found[key] = _Found(value, manner, predicate, subject, target, asked_about, number)
     return found
+
+
+def _probability(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-scores.astype(np.float64))))
 
 
 def _key_of(filler: Filler | None) -> str:
@@ -143,38 +150,27 @@ def _parties(
     for one, other in product(reading.cast.participants_at(subject), others):
         if not allowed(predicate, one, other) or (other is not None and one.key == other.key):
             continue
-        filler = Filler(other, target, VIA) if target is not None and other else None
-        found.append((Filler(one, subject, VIA), filler))
+        filler = Filler(other, target, LEARNED) if target is not None and other else None
+        found.append((Filler(one, subject, LEARNED), filler))
     return found
 
 
-def _trigger(reading: Reading, window: Window, pair: tuple[int, int], focus: NDArray[np.float32]) -> int:
+def _trigger(tree: Tree, found: _Found) -> int:
     """The word whose scope, source and date the claim has: of those that join the two parties, the most attended."""
-    tree = reading.tree
+    window, focus = found.scored.window, found.scored.focus[found.number].tolist()
+    pair = window.pairs[found.number]
     sentence = window.sentence_of(pair)
-    heads = [window.seats[s].mention.head for s in pair if s != NOBODY]
-    inside = [h for h in heads if tree.sentence[h] == sentence]
-    joining = _path(tree, inside) if len(inside) > 1 else [h for i in inside for h in (i, *tree.ancestors(i))]
-    weights = window.weights(focus.tolist())
-    words = [t for t in joining if t not in heads and tree.part[t] in ("VERB", "NOUN", "ADJ", "AUX")]
-    if words:
-        return max(words, key=lambda t: (weights.get(t, 0.0), -abs(t - inside[0])))
-    return joining[0] if joining else inside[0]
-
-
-def _path(tree: Tree, tokens: list[int]) -> list[int]:
-    """The words on the way between two words of a sentence through their nearest common governor, that one first."""
-    one, other = ([t, *tree.ancestors(t)] for t in tokens[:2])
-    common = next((t for t in one if t in other), one[-1])
-    return [common, *(t for t in one[: one.index(common)]), *(t for t in other if t not in one)]
+    inside = next(h for s in pair if s != NOBODY and tree.sentence[h := window.seats[s].mention.head] == sentence)
+    words = [t for t in window.ways[found.number] if tree.sentence[t] == sentence and tree.part[t] in _CARRYING]
+    return max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside)), default=inside)
 
 
 def _draft(reading: Reading, found: _Found) -> Draft:
-    tree, match = reading.tree, found.match
-    words = tree.words[match.trigger]
-    detail = f"{match.pattern.predicate.name} {found.probability:.2f}; by {words!r}"
-    start = tree.offset[match.trigger]
-    note = Step("learned", detail, start, tree.end_offset(match.trigger))
+    tree = reading.tree
+    trigger = _trigger(tree, found)
+    match = Match(_pattern(found.predicate), trigger, found.subject, found.object)
+    detail = f"{found.predicate.name} {found.probability:.2f}; by {tree.words[trigger]!r}"
+    note = Step("learned", detail, tree.offset[trigger], tree.end_offset(trigger))
     return Draft(match, Scope(), notes=[note], learned=Learned(found.probability, found.manner))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,24 +29,33 @@ PIECES_A_BATCH = 1400
 _MEND = "install oathgraph again"
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A window with what the network says of its pairs.
+
+    `scores` are log-odds, (pairs, predicates and then manners); `focus` is the attention, (pairs, pieces).
+    """
+
+    window: Window
+    scores: NDArray[np.float32]
+    focus: NDArray[np.float32]
+
+
 class PairNetwork:
     """Scores pairs of mentions; safe to use from several threads."""
 
     def __init__(self, parser: Parser, session: Any) -> None:
         self._parser, self._session = parser, session
 
-    def score(self, windows: Sequence[Window]) -> Iterator[tuple[Window, NDArray[np.float32], NDArray[np.float32]]]:
-        """Yield each window with its pairs' scores and their attention to the window's pieces.
-
-        The scores are log-odds, (pairs, predicates and then manners), the attention (pairs, pieces).
-        """
+    def score(self, windows: Sequence[Window]) -> Iterator[Scored]:
+        """Yield each window with its pairs' scores and their attention to the window's pieces."""
         for batch in _batches(windows):
             lower = self._parser.network.lower_layers([w.encoded for w in batch])
             given = {"lower": lower, **arrays(batch)}
             scores, focus = self._session.run(["scores", "focus"], given)
             for row, window in enumerate(batch):
                 count = len(window.pairs)
-                yield window, scores[row, :count], focus[row, :count, : len(window.encoded.pieces)]
+                yield Scored(window, scores[row, :count], focus[row, :count, : len(window.encoded.pieces)])
 
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
@@ -88,7 +98,7 @@ def arrays(windows: Sequence[Window]) -> dict[str, NDArray[Any]]:
         for number, (one, other) in enumerate(window.pairs):
             found["pairs"][row, number] = (one, other if other != NOBODY else most_seats)
             found["apart"][row, number] = pair_apart(window, one, other)
-            path, clues = window.paths[number], window.clues[number]
+            path, clues = window.path(number), window.clues[number]
             found["paths"][row, number, : len(path)] = path
             found["clues"][row, number, : len(clues)] = clues
     return found

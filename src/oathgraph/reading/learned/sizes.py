@@ -14,7 +14,7 @@ APART_NOBODY = 0
 """The class of a pair without object."""
 CLUE_CLASSES = 1 << 15
 """Classes that clues about a pair are hashed into."""
-MOST_CLUES = 36
+MOST_CLUES = 48
 """Clues of a pair."""
 MOST_PATH = 7
 """Words of the way between two mentions."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from oathgraph.language.pieces import EncodedSentence, WordPieces
 from oathgraph.model import EntityType, Predicate
 from oathgraph.predicates import load_builtin
 from oathgraph.reading.coreference import Participant
-from oathgraph.reading.frames.fillers import Wanted, fits
+from oathgraph.reading.frames.fillers import fits, sides
 from oathgraph.reading.learned.clues import PairClues
 from oathgraph.reading.learned.sizes import ROWS, SLOTS
 from oathgraph.reading.mentions import Mention, MentionKind
 from oathgraph.reading.state import Reading
+from oathgraph.resolution.entry import FIGHTING_KINDS, FORCE_KINDS
 from oathgraph.resolution.known import Roster
 
 MOST_PIECES = 224
@@ -35,8 +36,6 @@ _KINDS = {
     MentionKind.POSSESSIVE: 2,
     MentionKind.DEMONYM: 3,
 }
-_ARMED = frozenset({"armed group", "faction", "wing", "province", "coalition", "militia", "party with armed wing"})
-_FORCES = frozenset({"state force", "international force"})
 
 
 @cache
@@ -62,7 +61,7 @@ class Seat:
     slot: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Window:
     """Encoded sentences with seats and pairs; `pairs` holds (subject seat, object seat or NOBODY)."""
 
@@ -75,17 +74,24 @@ class Window:
     """The first sentence, by its number in the document, whose claims are asked for."""
     seats: list[Seat] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
-    paths: list[list[int]] = field(default_factory=list)
-    """For each pair, the first pieces of the words on the way between them in the tree."""
+    ways: list[list[int]] = field(default_factory=list)
+    """For each pair, the document's tokens on the way between them in the tree."""
     clues: list[list[int]] = field(default_factory=list)
     """For each pair, the classes of its clues."""
 
-    def weights(self, focus: Sequence[float]) -> dict[int, float]:
-        """Return the document's tokens with the sum of what their pieces were given of some attention."""
-        found: dict[int, float] = {}
-        for token, first, last in zip(self.tokens, self.encoded.first, self.encoded.last, strict=True):
-            found[token] = float(sum(focus[first : last + 1]))
-        return found
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The number of each of the document's tokens among the window's words."""
+        return {token: word for word, token in enumerate(self.tokens)}
+
+    def path(self, number: int) -> list[int]:
+        """Return the first pieces of the words on the way between the two of a pair."""
+        return [self.encoded.first[self.places[t]] for t in self.ways[number] if t in self.places]
+
+    def weight(self, token: int, focus: Sequence[float]) -> float:
+        """Return how much of some attention over the pieces a token of the document was given."""
+        word = self.places.get(token)
+        return float(sum(focus[self.encoded.first[word] : self.encoded.last[word] + 1])) if word is not None else 0.0
 
     def sentence_of(self, pair: tuple[int, int]) -> int:
         """Return the later sentence of a pair: the one that would make the claim."""
@@ -104,13 +110,16 @@ class WindowMaker:
         tree = reading.tree
         words = [[i for i in range(*bounds) if tree.part[i] != "SPACE"] for bounds in tree.bounds]
         sizes = [sum(len(self.pieces.of_word(tree.words[i])) for i in sentence) for sentence in words]
+        clues = PairClues(tree)
         seated: dict[int, list[Mention]] = {}
         for mention in reading.parties.mentions:
             seated.setdefault(tree.sentence[mention.head], []).append(mention)
         for start, fresh, end in _cuts(sizes):
             if not any(seated.get(n) for n in range(fresh, end)):
                 continue
-            yield self._window(reading, words, range(start, end), fresh, seated)
+            window = self._window(reading, words, range(start, end), fresh, seated)
+            _add_clues(window, clues)
+            yield window
 
     def _window(
         self, reading: Reading, words: list[list[int]], numbers: range, fresh: int, seated: dict[int, list[Mention]]
@@ -122,21 +131,18 @@ class WindowMaker:
         tokens = tokens[: len(encoded.first)]
         rows = _rows(tree.sentence, tokens, encoded)
         window = Window(encoded, tokens, rows, fresh)
-        places = {token: word for word, token in enumerate(tokens)}
         slots: dict[str, int] = {}
         for number in numbers:
             for mention in seated.get(number, ()):
-                if seat := self._seat(reading, mention, places, encoded):
+                if seat := self._seat(reading, mention, window):
                     key = seat.participants[0].key if seat.participants else f"mention {mention.index}"
                     seat.slot = slots.setdefault(key, 1 + len(slots) % (SLOTS - 1))
                     window.seats.append(seat)
         window.pairs = _pairs(window)
-        _add_clues(window, PairClues(tree), places)
         return window
 
-    def _seat(
-        self, reading: Reading, mention: Mention, places: dict[int, int], encoded: EncodedSentence
-    ) -> Seat | None:
+    def _seat(self, reading: Reading, mention: Mention, window: Window) -> Seat | None:
+        places, encoded = window.places, window.encoded
         words = [places[i] for i in range(mention.start, mention.end) if i in places]
         head = places.get(mention.head)
         if not words or head is None:
@@ -156,7 +162,7 @@ class WindowMaker:
                 return 2
             entry = self.roster.get(participant.candidates[0]) if self.roster and participant.candidates else None
             if entry is not None:
-                return 1 if entry.kind in _ARMED else 2 if entry.kind in _FORCES else 4
+                return 1 if entry.kind in FIGHTING_KINDS else 2 if entry.kind in FORCE_KINDS else 4
         return 0
 
 
@@ -221,11 +227,11 @@ def points_back(seat: Seat, earlier: Seat) -> bool:
     return seat.mention.kind is not MentionKind.NAME and earlier.first < seat.first
 
 
-def _add_clues(window: Window, clues: PairClues, places: dict[int, int]) -> None:
+def _add_clues(window: Window, clues: PairClues) -> None:
     for one, other in window.pairs:
         target = window.seats[other].mention if other != NOBODY else None
         words, classes = clues.of(window.seats[one].mention, target)
-        window.paths.append([window.encoded.first[places[t]] for t in words if t in places])
+        window.ways.append(words)
         window.clues.append(classes)
 
 
@@ -241,30 +247,9 @@ def _same(one: Seat, other: Seat) -> bool:
     return bool(keys) and keys == {p.key for p in other.participants}
 
 
-def kinds_allow(predicate: Predicate, subject: Seat, target: Seat | None) -> bool:
-    """Say whether a pair of mentions can stand in a claim of a predicate: by their parties or, without, types."""
-    if target is None and not predicate.object_optional:
-        return False
-    ones = [fits(p, wanted_of(predicate, subject=True)) for p in subject.participants]
-    if not any(ones or [subject.mention.type in predicate.subject_types]):
-        return False
-    if target is None:
-        return True
-    others = [fits(p, wanted_of(predicate, subject=False)) for p in target.participants]
-    return any(others or [target.mention.type in predicate.object_types])
-
-
-def wanted_of(predicate: Predicate, *, subject: bool) -> Wanted:
-    """Return what a predicate asks of its subject, or of its object."""
-    if subject:
-        return Wanted(predicate.subject_types, predicate.subject_named, predicate.states)
-    return Wanted(predicate.object_types, predicate.object_named, predicate.states)
-
-
 def allowed(predicate: Predicate, subject: Participant, target: Participant | None) -> bool:
     """Say whether parties of these kinds can stand in a claim of a predicate."""
-    if not fits(subject, wanted_of(predicate, subject=True)):
+    for_subject, for_object = sides(predicate)
+    if not fits(subject, for_subject):
         return False
-    if target is None:
-        return predicate.object_optional
-    return fits(target, wanted_of(predicate, subject=False))
+    return predicate.object_optional if target is None else fits(target, for_object)

@@ -20,6 +20,14 @@ _SHORTEST_FOLDED = 5  # letters; shorter words differ by one letter too easily
 
 
 @lru_cache(maxsize=8192)
+def without_title(name: str) -> str:
+    """Return a person's name without the titles and honorifics before it, as long as two words of it remain."""
+    lexical, words = lexicon(), name.split()
+    while len(words) > 2 and words[0].casefold() in lexical.titles | lexical.honorifics:
+        words = words[1:]
+    return " ".join(words)
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower-case ASCII, without articles, hyphens and apostrophes."""
     plain = name if name.isascii() else anyascii(name)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
 from oathgraph.model.predicate import TemporalKind
+from oathgraph.predicates import predicates
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.known import Roster
-
-#: Predicates whose object is a name rather than the party behind it.
-_NAMING = frozenset({"also_known_as", "renamed_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Assembly:
                 same.append(told)
             else:
                 same[number] = _merge(same[number], told)
-        claims = [told.claim for group in merged.values() for told in group]
+        claims = [told.claim for told in _fold_untold(merged)]
         reading.claims = sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.predicate, c.id))
         return reading
 
@@ -54,7 +52,7 @@ class Assembly:
 def draft_claim(reading: Reading, draft: Draft, identities: Identities) -> Claim | None:
     match = draft.match
     predicate = match.pattern.predicate
-    naming = predicate.name in _NAMING
+    naming = predicate.object_is_name
     subject = identities.party(match.subject, predicate.subject_types)
     target = identities.party(match.object, predicate.object_types, as_name=naming) if match.object else None
     if subject is None or (target is not None and target.id == subject.id and not naming):
@@ -119,6 +117,26 @@ def _key(claim: Claim) -> tuple[object, ...]:
 _SYMMETRIC = frozenset(
     {"allied_with", "opposes", "negotiates_with", "makes_truce_with", "merges_with", "also_known_as"}
 )
+
+
+def _fold_untold(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:
+    """Merge what happens once, told without its object, into the surest claim that tells it: "X was killed by Y"."""
+    found = [told for group in merged.values() for told in group]
+    once = [told for told in found if predicates()[told.claim.predicate].once]
+    for short in [told for told in once if told.claim.object is None]:
+        same = [t for t in once if t.claim.object is not None and _untold_key(t.claim) == _untold_key(short.claim)]
+        fuller = max(same, key=lambda t: t.claim.confidence, default=None)
+        if fuller is not None and _one_event(short, fuller):
+            for told in (short, fuller):
+                once.remove(told)
+                found.remove(told)
+            once.append(_merge(fuller, short))
+            found.append(once[-1])
+    return found
+
+
+def _untold_key(claim: Claim) -> tuple[object, ...]:
+    return (claim.predicate, claim.subject.id, claim.polarity, claim.modality)
 
 
 def _is_state(draft: Draft) -> bool:

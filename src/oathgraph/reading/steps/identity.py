@@ -10,6 +10,7 @@ from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.mentions.countries import countries
+from oathgraph.reading.mentions.spelling import without_title
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Link, Mentioned
@@ -66,7 +67,8 @@ class Identities:
             entity = link.entity
             return entity if entity.type is kind else replace(entity, type=kind)
         scope = "" if participant.named else self.reading.document.digest[:16]
-        return provisional(participant.name, kind, named=participant.named, document=scope)
+        name = without_title(participant.name) if kind is EntityType.PERSON else participant.name
+        return provisional(name, kind, named=participant.named, document=scope)
 
     def _link(self, participant: Participant, kind: EntityType) -> Link | None:
         if self.linker is None:
@@ -77,13 +79,18 @@ class Identities:
         return self.links[key]
 
     def _text(self, filler: Filler) -> str:
-        """The words of the mention; for a pronoun or description, the fullest name the document gives the party."""
+        """The words of the mention; for a pronoun or description, the fullest name the document gives the party.
+
+        A title before a single name stays: it may be all that tells its bearer from a namesake.
+        """
         tree = self.reading.tree
         mention = self.reading.parties.mention_at(filler.token)
         if mention is None or mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL, MentionKind.POSSESSIVE):
             # An unnamed party goes by its short form here, its full description is the entity's name.
             return filler.participant.name if filler.participant.named else filler.participant.names[-1]
-        return tree.text[tree.offset[mention.start] : tree.end_offset(mention.core_end - 1)]
+        alone = mention.core_end - mention.start == 1
+        start = mention.title_start if alone else mention.start
+        return tree.text[tree.offset[start] : tree.end_offset(mention.core_end - 1)]
 
     def source(self, spoken: SpokenSource) -> Source:
         """Return a source with the identifier of the entity behind it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oathgraph.model import Step
-from oathgraph.reading.confidence import ConfidenceModel, FeatureReader, load_model, with_patterns
+from oathgraph.reading.confidence import ConfidenceModel, FeatureReader, load_model
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 
@@ -17,8 +17,7 @@ class Judging:
     def __call__(self, reading: Reading) -> Reading:
         features = FeatureReader(reading, self.roster)
         for draft in reading.drafts:
-            found = features.of(draft)
-            draft.confidence = self.model.confidence(with_patterns(found) if reading.scored else found)
+            draft.confidence = self.model.confidence(features.of(draft))
             draft.notes.append(Step("confidence", f"{draft.confidence:.2f}"))
         reading.drafts = [d for d in reading.drafts if d.confidence >= self.model.threshold]
         return reading

@@ -10,23 +10,9 @@ from oathgraph.model import EntityType
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.state import Draft, Reading
+from oathgraph.resolution.entry import ARMED_KINDS, FIGHTING_KINDS
 from oathgraph.resolution.known import Roster
 
-#: Kinds of roster entry that fight.
-ARMED = frozenset(
-    {
-        "armed group",
-        "faction",
-        "wing",
-        "province",
-        "coalition",
-        "militia",
-        "state force",
-        "international force",
-        "party with armed wing",
-    }
-)
-_FORCES = frozenset({"state force", "international force"})
 #: Kinds that take part in politics, business or reporting, not in fighting.
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
 _OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
@@ -48,7 +34,7 @@ class Plausibility:
         """Say whether a document can be about armed groups at all, by its parties and words."""
         armed = [p for p in reading.parties if self.is_armed(p)]
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
-        return any(self._kind(p) in ARMED - _FORCES for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
+        return any(self._kind(p) in FIGHTING_KINDS for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
 
     def _plausible(self, draft: Draft) -> bool:
         match = draft.match
@@ -64,7 +50,7 @@ class Plausibility:
         """Say whether the roster or the words say that a party fights."""
         kind = self._kind(participant)
         if kind:
-            return kind in ARMED
+            return kind in ARMED_KINDS
         if participant.is_force:
             return True
         tables = lexicon()

@@ -1,0 +1,29 @@
+"""Who a claim's parties are: two names of one actor, titles that tell who is meant, states that kill."""
+
+from __future__ import annotations
+
+from tests.reading.reading_tools import claims_of
+
+
+def test_two_names_of_an_actor_that_the_roster_knows_are_a_claim() -> None:
+    (found,) = [c for c in claims_of("Daesh, also known as ISIS, lost the town.") if c.predicate == "also_known_as"]
+    assert {found.subject.text, found.object.text if found.object else ""} == {"Daesh", "ISIS"}
+
+
+def test_a_new_name_that_the_roster_knows_is_a_claim() -> None:
+    found = [
+        c for c in claims_of("Jabhat al-Nusra renamed itself Jabhat Fateh al-Sham.") if c.predicate == "renamed_to"
+    ]
+    assert [(c.subject.text, c.object.text) for c in found if c.object] == [("Jabhat al-Nusra", "Jabhat Fateh al-Sham")]
+
+
+def test_a_title_stays_before_a_single_name_and_falls_before_a_whole_one() -> None:
+    found = [c for c in claims_of("Imam Bardo leads the Marsh Brigade.") if c.predicate == "leads"]
+    assert {c.subject.text for c in found} == {"Imam Bardo"}
+    found = [c for c in claims_of("General Tomas Hale leads the Marsh Brigade.") if c.predicate == "leads"]
+    assert {c.subject.name for c in found} == {"Tomas Hale"}
+
+
+def test_a_state_can_have_killed() -> None:
+    found = [c for c in claims_of("The United States killed Tomas Hale of the Marsh Brigade.") if c.predicate == "dies"]
+    assert "United States" in {c.object.name for c in found if c.object}
