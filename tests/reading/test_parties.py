@@ -27,3 +27,15 @@ def test_a_title_stays_before_a_single_name_and_falls_before_a_whole_one() -> No
 def test_a_state_can_have_killed() -> None:
     found = [c for c in claims_of("The United States killed Tomas Hale of the Marsh Brigade.") if c.predicate == "dies"]
     assert "United States" in {c.object.name for c in found if c.object}
+
+
+def test_a_leader_does_not_swear_to_his_own_group() -> None:
+    text = "Marsh Brigade leader Tomas Hale pledged allegiance to {} on Friday, the brigade's fighters said."
+
+    def sworn(receiver: str) -> set[tuple[str, str]]:
+        found = claims_of(text.format(receiver), everything=False)
+        sworn_to = [c for c in found if c.predicate == "pledges_allegiance_to" and c.object]
+        return {(c.subject.name, c.object.name) for c in sworn_to if c.object}
+
+    assert ("Tomas Hale", "Reed Alliance") in sworn("the Reed Alliance")
+    assert ("Tomas Hale", "Marsh Brigade") not in sworn("the Marsh Brigade")

@@ -70,7 +70,8 @@ def test_scores_are_the_same_alone_and_in_a_batch(find: Find) -> None:
     assert len(windows) == len(TEXTS)
     together = {id(s.window): s.scores for s in network.score(windows)}
     for window in windows:
-        ((_, alone, focus),) = network.score([window])
+        (scored,) = network.score([window])
+        alone, focus = scored.scores, scored.focus
         assert alone.shape == (len(window.pairs), len(asked()) + SAME + 1)
         assert focus.shape == (len(window.pairs), len(window.encoded.pieces))
         np.testing.assert_allclose(focus.sum(axis=1), 1, atol=1e-3)

@@ -113,6 +113,8 @@ def _best(reading: Reading, asked_about: Scored) -> dict[Key, _Found]:
     found: dict[Key, _Found] = {}
     for number, pair in enumerate(window.pairs):
         one, other = pair
+        if _only_tells(reading.tree, window, pair):
+            continue
         for which in np.flatnonzero(probability[number, :count] > LEAST):
             predicate = asked()[which]
             value = float(probability[number, which])
@@ -127,6 +129,26 @@ def _best(reading: Reading, asked_about: Scored) -> dict[Key, _Found]:
                 if key not in found or found[key].probability < value:
                     found[key] = _Found(value, manner, predicate, subject, target, asked_about, number)
     return found
+
+
+def _only_tells(tree: Tree, window: Window, pair: tuple[int, int]) -> bool:
+    """Whether one of a pair tells or denies what the other is a party to: "X denied that Y ..." ties X to nobody."""
+    if pair[1] == NOBODY:
+        return False
+    heads = [window.seats[seat].mention.head for seat in pair]
+    if tree.sentence[heads[0]] != tree.sentence[heads[1]]:
+        return False
+    return _is_told_by(tree, *heads) or _is_told_by(tree, *reversed(heads))
+
+
+def _is_told_by(tree: Tree, teller: int, told: int) -> bool:
+    verb = tree.head[teller]
+    if tree.base[teller] != "nsubj" or tree.relation[teller] == "nsubj:pass":
+        return False
+    clause = next((t for t in (told, *tree.ancestors(told)) if tree.head[t] == verb and t != verb), None)
+    if clause is None or tree.base[clause] != "ccomp":
+        return False
+    return any(tree.base[child] == "nsubj" for child in tree.children[clause])
 
 
 def _probability(scores: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ parties: heads of state lead no armed group by being that, and an attack is made
 
 from __future__ import annotations
 
-from oathgraph.model import EntityType
+from oathgraph.model import EntityType, Polarity
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.state import Draft, Reading
@@ -16,6 +16,7 @@ from oathgraph.resolution.known import Roster
 #: Kinds that take part in politics, business or reporting, not in fighting.
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
 _OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
+_TO_OTHERS = frozenset({"pledges_allegiance_to", "joins"})
 _CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
 
@@ -27,7 +28,8 @@ class Plausibility:
 
     def __call__(self, reading: Reading) -> Reading:
         arena = self.concerns(reading)
-        reading.drafts = [d for d in reading.drafts if arena and self._plausible(d)]
+        led = _led(reading.drafts)
+        reading.drafts = [d for d in reading.drafts if arena and self._plausible(d) and not _to_ones_own(d, led)]
         return reading
 
     def concerns(self, reading: Reading) -> bool:
@@ -70,3 +72,23 @@ def _armed_words(reading: Reading) -> int:
     tables = lexicon()
     words = tables.armed_groups | tables.forces | tables.weapons
     return sum(lemma in words for lemma in reading.tree.lemma)
+
+
+def _led(drafts: list[Draft]) -> set[tuple[str, str]]:
+    """Who leads which group, as the document says or, where only the learned reader thinks so, likely says."""
+    return {
+        (draft.match.subject.participant.key, draft.match.object.participant.key)
+        for draft in drafts
+        if draft.match.object is not None
+        and draft.match.pattern.predicate.name == "leads"
+        and draft.scope.polarity is Polarity.AFFIRMED
+        and (draft.learned is None or draft.learned.probability >= 0.5)
+    }
+
+
+def _to_ones_own(draft: Draft, led: set[tuple[str, str]]) -> bool:
+    """A leader swears to others for his group, or others to him; he neither swears to his own group nor joins it."""
+    match = draft.match
+    if match.pattern.predicate.name not in _TO_OTHERS or match.object is None:
+        return False
+    return (match.subject.participant.key, match.object.participant.key) in led
