@@ -56,7 +56,7 @@ def test_evidence_is_cut_from_the_text() -> None:
 @given(st.lists(st.sampled_from(SENTENCES), min_size=12, max_size=12, unique=True))
 def test_what_is_denied_is_no_fact(sentences: list[str]) -> None:
     # What is denied not to be so is said to be so; such examples are left out.
-    plain = [s for s in sentences if " not " not in s and " never " not in s and "refus" not in s and "no " not in s]
+    plain = [s for s in sentences if not any(word in s for word in (" not ", " never ", "refus", "no ", "reject"))]
     texts = [f"Kamal Daher denied that {inside(s)}" for s in plain]
     reader = CombinedReader()
     for text, claims in zip(texts, reader.read_many([Document(t, t) for t in texts]), strict=True):

@@ -133,9 +133,9 @@ def _best(reading: Reading, asked_about: Scored) -> dict[Key, _Found]:
 
 def _only_tells(tree: Tree, window: Window, pair: tuple[int, int]) -> bool:
     """Whether one of a pair tells or denies what the other is a party to: "X denied that Y ..." ties X to nobody."""
-    if pair[1] == NOBODY:
-        return False
-    heads = [window.seats[seat].mention.head for seat in pair]
+    heads = [window.seats[seat].mention.head for seat in pair if seat != NOBODY]
+    if len(heads) == 1:
+        return any(_is_told_by(tree, heads[0], clause) for clause in tree.children[tree.head[heads[0]]])
     if tree.sentence[heads[0]] != tree.sentence[heads[1]]:
         return False
     return _is_told_by(tree, *heads) or _is_told_by(tree, *reversed(heads))
