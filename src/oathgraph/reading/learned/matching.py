@@ -13,6 +13,7 @@ from oathgraph.model import Polarity, Predicate, Step
 from oathgraph.predicates import Pattern
 from oathgraph.reading.frames import Filler, Match
 from oathgraph.reading.frames.match import LEARNED
+from oathgraph.reading.learned.evoking import evocations
 from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork, Scored
 from oathgraph.reading.learned.relink import opinions, relinked
 from oathgraph.reading.learned.windows import NOBODY, Window, WindowMaker, allowed, asked
@@ -178,13 +179,22 @@ def _parties(
 
 
 def _trigger(tree: Tree, found: _Found) -> int:
-    """The word whose scope, source and date the claim has: of those that join the two parties, the most attended."""
+    """The word whose scope, source and date the claim has.
+
+    Of the words that evoke the predicate, first those that join the two parties, else of the words that join them, it
+    is the one that the network attended to most.
+    """
     window, focus = found.scored.window, found.scored.focus[found.number].tolist()
     pair = window.pairs[found.number]
     sentence = window.sentence_of(pair)
-    inside = next(h for s in pair if s != NOBODY and tree.sentence[h := window.seats[s].mention.head] == sentence)
-    words = [t for t in window.ways[found.number] if tree.sentence[t] == sentence and tree.part[t] in _CARRYING]
-    return max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside)), default=inside)
+    heads = [window.seats[s].mention.head for s in pair if s != NOBODY]
+    inside = [head for head in heads if tree.sentence[head] == sentence]
+    way = window.ways[found.number] if len(inside) > 1 else tree.ancestors(inside[0])
+    joining = [t for t in way if tree.sentence[t] == sentence and tree.part[t] in _CARRYING and t not in heads]
+    evoked = [e for e in evocations(tree, sentence) if e.predicate == found.predicate.name]
+    evoking = [t for e in evoked for t in e.tokens if tree.part[t] in _CARRYING]
+    words = [t for t in joining if t in evoking] or evoking or joining
+    return max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside[0])), default=inside[0])
 
 
 def _draft(reading: Reading, found: _Found) -> Draft:
