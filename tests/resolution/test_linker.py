@@ -152,3 +152,12 @@ def test_titles_and_descriptions_are_taken_off() -> None:
     assert undescribed("Taliban leadership") == "Taliban"
     assert undescribed("Nusra's forces") == "Nusra's forces"
     assert undescribed("Rapid Support Forces") == "Rapid Support Forces"
+
+
+def test_a_kunya_alone_needs_a_sign_of_whom_it_means() -> None:
+    linker = Linker()
+    bare = [Mentioned(("Abu Ammar",), PERSON)]
+    (nobody,) = linker.link_all(bare, context("2016-10-01"))
+    assert nobody.entry_id is None
+    (found,) = linker.link_all(bare, context("1988-05-01", "PS"))
+    assert found.entry_id == "yasser-arafat"

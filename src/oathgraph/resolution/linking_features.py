@@ -16,6 +16,7 @@ from oathgraph.resolution.index import Hit
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Candidate, LinkContext, Mentioned, Reason
 from oathgraph.resolution.normalize import ARTICLES, TOKEN, plain, same_word, words
+from oathgraph.resolution.people import person_name
 
 _GROWN = timedelta(days=365 * 14)  # nobody younger is in the news as a leader
 _LONG_AFTER = timedelta(days=365 * 3)
@@ -91,7 +92,7 @@ def _strength(case: _Case, hit: Hit) -> float:
         weight = -0.5
     elif alias.kind == _ACRONYM or (length == 1 and hit.name.isupper()):
         weight = 3.2 if len(hit.name) >= _SURE_ACRONYM else 2.6
-    elif case.entry.type is EntityType.PERSON and length == 1:
+    elif case.entry.type is EntityType.PERSON and (length == 1 or (_is_bare_kunya(hit.name) and not alias.usual)):
         weight = 1.5
     else:
         weight = 4.0
@@ -100,6 +101,12 @@ def _strength(case: _Case, hit: Hit) -> float:
     elif not hit.exact:
         weight -= 0.5 if length > 1 else 1.0
     return weight
+
+
+def _is_bare_kunya(name: str) -> bool:
+    """Thousands are called "Abu Omar": who it is takes more than that, like a surname by itself."""
+    taken = person_name(name)
+    return bool(taken.kunya) and not taken.rest
 
 
 def _sort(case: _Case, hit: Hit) -> str:
