@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -37,13 +38,25 @@ tal""".split()
 
 
 class World:
-    """A made-up cast of actors and the reports about them; the same seed and size make the same ones."""
+    """A made-up cast of actors and the reports about them; the same seed and size make the same ones.
 
-    def __init__(self, seed: int = 7, organizations: int = 2_000, persons: int = 3_000, places: int = 1_500) -> None:
+    With `towns`, the places are these instead of made-up ones, as many as asked for.
+    """
+
+    def __init__(
+        self,
+        seed: int = 7,
+        organizations: int = 2_000,
+        persons: int = 3_000,
+        places: int = 1_500,
+        towns: Sequence[str] = (),
+    ) -> None:
         self.random = random.Random(seed)
         self.organizations = [self._entity("org", i, EntityType.ORGANIZATION) for i in range(organizations)]
         self.persons = [self._entity("person", i, EntityType.PERSON) for i in range(persons)]
         self.places = [self._entity("place", i, EntityType.PLACE) for i in range(places)]
+        if towns:
+            self.places = [replace(p, name=n) for p, n in zip(self.places, towns[:places], strict=True)]
         self._weights = {
             count: list(accumulate(1 / (rank + 1) for rank in range(count)))
             for count in (organizations, persons, places)
