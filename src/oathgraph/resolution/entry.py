@@ -8,34 +8,6 @@ from functools import lru_cache
 from oathgraph.model import EntityType
 from oathgraph.model.when import When
 
-KINDS = frozenset(
-    {
-        "armed group",
-        "faction",
-        "wing",
-        "province",
-        "coalition",
-        "party with armed wing",
-        "political party",
-        "militia",
-        "criminal group",
-        "community",
-        "private military company",
-        "state",
-        "de facto state",
-        "government",
-        "state force",
-        "international force",
-        "military coalition",
-        "intergovernmental",
-        "monitor",
-        "agency",
-        "outlet",
-        "media arm",
-        "network",
-        "other",
-    }
-)
 FIGHTING_KINDS = frozenset(
     {
         "armed group",
@@ -52,6 +24,21 @@ FIGHTING_KINDS = frozenset(
 FORCE_KINDS = frozenset({"state force", "international force", "military coalition"})
 """Kinds of the forces of states and of several states."""
 ARMED_KINDS = FIGHTING_KINDS | FORCE_KINDS
+KINDS = ARMED_KINDS | {
+    "political party",
+    "criminal group",
+    "community",
+    "state",
+    "de facto state",
+    "government",
+    "intergovernmental",
+    "monitor",
+    "agency",
+    "outlet",
+    "media arm",
+    "network",
+    "other",
+}
 ALIAS_KINDS = frozenset(
     {"acronym", "short", "former", "kunya", "nom de guerre", "birth name", "spelling", "descriptive"}
 )
