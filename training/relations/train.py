@@ -12,7 +12,7 @@ import json
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from oathgraph.reading.learned.sizes import MOST_CLUES, MOST_PATH, SLOTS, apart_
 from training.export import load_network
 from training.measure import is_left_out
 from training.network import Network
+from training.relations.names import Renamer
 from training.relations.network import SAME, PairReader, Widths
 
 Row = dict[str, Any]
@@ -195,6 +196,14 @@ def add_lower(base: Network, rows: Sequence[Row]) -> None:
                 row["lower"] = values[: len(row["pieces"])].clone()
 
 
+def rename(base: Network, renamer: Renamer, rows: Sequence[Row], chance: random.Random) -> list[Row]:
+    """Return examples in which some parties have other names, with the lower layers' output for these."""
+    found = [renamer.renamed(row, chance) for row in rows]
+    if changed := [row for row in found if row.get("renamed")]:
+        add_lower(base, changed)
+    return found
+
+
 def run(reader: PairReader, batch: dict[str, Tensor]) -> Tensor:
     """Return the scores of a batch's pairs."""
     pairs = ("mask", "seats", "pairs", "apart", "paths", "clues")
@@ -293,7 +302,8 @@ def main() -> None:
     arguments.output.mkdir(parents=True, exist_ok=True)
     (arguments.output / "left_out.json").write_text(json.dumps(sorted(left)))
     (arguments.output / "predicates.json").write_text(json.dumps(names))
-    train(reader, rows, sparse, held, names, arguments)
+    renamer = Renamer([*rows, *sparse], arguments.rename)
+    train(reader, rows, sparse, held, names, arguments, lambda chosen, chance: rename(base, renamer, chosen, chance))
 
 
 def _arguments() -> argparse.Namespace:
@@ -313,6 +323,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pieces", type=int, default=480, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--rename", type=float, default=0.0, help="share of the parties to give other names")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -324,6 +335,7 @@ def train(
     held: Sequence[Row],
     names: Sequence[str],
     arguments: argparse.Namespace,
+    change: Callable[[list[Row], random.Random], list[Row]],
 ) -> None:
     """Train and, after each epoch, write and measure the running mean of the weights (Polyak and Juditsky 1992)."""
     chance = random.Random(arguments.seed)
@@ -340,7 +352,8 @@ def train(
         began, total = time.time(), 0.0
         made = batches([*rows, *chance.sample(list(sparse), some)], arguments.pieces, chance)
         for number, chosen in enumerate(made):
-            total += step(reader, optimizer, batch_of(chosen, len(names), chance), len(names), len(chosen))
+            batch = batch_of(change(chosen, chance), len(names), chance)
+            total += step(reader, optimizer, batch, len(names), len(chosen))
             schedule.step()
             if number % MEAN_EVERY == 0:
                 mean.update_parameters(reader)
