@@ -161,3 +161,12 @@ def test_a_kunya_alone_needs_a_sign_of_whom_it_means() -> None:
     assert nobody.entry_id is None
     (found,) = linker.link_all(bare, context("1988-05-01", "PS"))
     assert found.entry_id == "yasser-arafat"
+
+
+def test_a_force_of_any_countrys_name_needs_its_own_country() -> None:
+    linker = Linker()
+    force = [Mentioned(("Joint Task Force",), ORG)]
+    (elsewhere,) = linker.link_all(force, context("2015-09-01", "PY"))
+    assert elsewhere.entry_id is None
+    (at_home,) = linker.link_all(force, context("2009-06-01", "NG"))
+    assert at_home.entry_id == "nigerian-led-jtf"

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from oathgraph.model import Certainty, Modality, Polarity
+from oathgraph.reading.confidence.rivals import Rivals
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.frames.match import LEARNED as NO_PATTERN
 from oathgraph.reading.frames.nearby import NEAR
@@ -30,6 +31,7 @@ class FeatureReader:
         self.reading, self.roster = reading, roster
         self.support = _support(reading)
         self.armed = _armed_density(reading)
+        self.rivals = Rivals(reading)
 
     def of(self, draft: Draft) -> dict[str, float]:
         """Return the features of a draft: name -> value, absent ones zero."""
@@ -56,6 +58,7 @@ class FeatureReader:
         if self.reading.chains and self.reading.chains.quote_at(match.trigger):
             found["in a quotation"] = 1.0
         found |= _learned(draft, predicate)
+        found |= self.rivals.of(draft)
         found["sources"] = float(min(len(draft.chain.sources), 2))
         found["armed density"] = self.armed
         found["support"] = float(min(self.support[_key(draft)], 3) - 1)

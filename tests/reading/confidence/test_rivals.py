@@ -1,0 +1,61 @@
+"""Competing drafts: what the surest rival of each kind says of a draft."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from oathgraph.reading.confidence.rivals import Rivals
+
+
+def draft(predicate: str, one: str, other: str, probability: float, *, symmetric: bool = False, at: int = 0) -> Any:
+    """A draft as far as rivals look at it."""
+
+    def filler(key: str) -> Any:
+        return SimpleNamespace(participant=SimpleNamespace(key=key))
+
+    kind = SimpleNamespace(predicate=SimpleNamespace(name=predicate, symmetric=symmetric))
+    match = SimpleNamespace(pattern=kind, trigger=at, subject=filler(one), object=filler(other) if other else None)
+    return SimpleNamespace(match=match, learned=SimpleNamespace(probability=probability))
+
+
+def features(first: Any, *others: Any) -> dict[str, float]:
+    reading: Any = SimpleNamespace(tree=SimpleNamespace(sentence=[0, 1]), drafts=[first, *others])
+    return Rivals(reading).of(first)
+
+
+def test_a_draft_by_itself_has_no_rivals() -> None:
+    assert features(draft("leads", "a", "b", 0.5)) == {}
+
+
+def test_the_same_tie_the_other_way_round() -> None:
+    found = features(draft("leads", "a", "b", 0.2), draft("leads", "b", "a", 0.8))
+    assert found["rival other way round"] == 1.0
+    assert found["rival other way round surer"] > 0.5
+    assert found["rival other way round less sure"] == 0.0
+
+
+def test_a_symmetric_tie_has_no_other_way_round() -> None:
+    assert not features(
+        draft("allied_with", "a", "b", 0.2, symmetric=True), draft("allied_with", "b", "a", 0.8, symmetric=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rival", "kind"),
+    [
+        (draft("leads", "c", "b", 0.1), "other subject"),
+        (draft("leads", "a", "c", 0.1), "other object"),
+        (draft("forms", "b", "a", 0.1), "other tie"),
+    ],
+)
+def test_kinds_of_rivals(rival: Any, kind: str) -> None:
+    found = features(draft("leads", "a", "b", 0.9), rival)
+    assert found[f"rival {kind}"] == 1.0
+    assert found[f"rival {kind} less sure"] > 0.5
+
+
+def test_other_sentences_do_not_compete() -> None:
+    assert features(draft("leads", "a", "b", 0.2), draft("leads", "b", "a", 0.8, at=1)) == {}
