@@ -39,3 +39,12 @@ def test_a_leader_does_not_swear_to_his_own_group() -> None:
 
     assert ("Tomas Hale", "Reed Alliance") in sworn("the Reed Alliance")
     assert ("Tomas Hale", "Marsh Brigade") not in sworn("the Marsh Brigade")
+
+
+def test_a_known_leader_alone_shows_what_a_text_is_about() -> None:
+    found = claims_of("Abubakar Shekau swore allegiance to Abu Bakr al-Baghdadi.", everything=False)
+    assert [c.predicate for c in found] == ["pledges_allegiance_to"]
+
+
+def test_other_people_who_swear_are_no_armed_men() -> None:
+    assert not claims_of("Winston Walker swore allegiance to Queen Victoria.", everything=False)

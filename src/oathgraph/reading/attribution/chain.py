@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.model import EntityType, Source
-from oathgraph.reading.attribution.kinds import MEDIA, OUTLETS, PAPERS, SOURCE_NOUNS, kind_of, outlet_like
+from oathgraph.reading.attribution.kinds import CHANNELS, MEDIA, OUTLETS, PAPERS, SOURCE_NOUNS, kind_of, outlet_like
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.operators import CueLexicon, Scope
@@ -164,8 +164,32 @@ class ChainReader:
             found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
             if found:
                 return found
+        if (owner := self._channel_owner(token)) is not None:
+            return [owner]
         speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
         return [token] if speaks else []
+
+    def _channel_owner(self, token: int) -> int | None:
+        """ "a statement on X's website", "a video posted on the group's channel": who speaks through it."""
+        for word in (token, *self.tree.kids(token, "acl")):
+            proposition = self.propositions.at(word)
+            for channel in (a.token for role in ("on", "in", "at", "via", "to") for a in proposition.get(role)):
+                if (owner := self._owner(channel)) is not None:
+                    return owner
+        return None
+
+    def _owner(self, channel: int) -> int | None:
+        """Who speaks for himself on a website, an account or a channel."""
+        if self.tree.lemma[channel] not in CHANNELS:
+            return None
+        proposition = self.propositions.at(channel)
+        owners = (a.token for role in ("possessor", "of", "modifier") for a in proposition.get(role))
+        return next((owner for owner in owners if self._is_speaker(owner)), None)
+
+    def _is_speaker(self, token: int) -> bool:
+        """Somebody who can speak, and not only the service that carries his words."""
+        participant = self._participant(token)
+        return participant is not None and self._is_source(token) and not self._is_outlet(token)
 
     def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
         """ "told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
@@ -198,7 +222,8 @@ class ChainReader:
         tree = self.tree
         proposition = self.propositions.at(token)
         for role in ("with", "to", "on", "in", "for"):
-            yield from (a.token for a in proposition.get(role) if self._is_outlet(a.token))
+            passing = (a.token for a in proposition.get(role) if self._is_outlet(a.token))
+            yield from (token for token in passing if self._owner(token) is None)
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
                 arguments = self.propositions.at(reached).arguments

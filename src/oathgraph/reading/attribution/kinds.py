@@ -14,6 +14,9 @@ MEDIA = frozenset(
     transcript""".split()
 )
 
+#: Where a party speaks for itself.
+CHANNELS = frozenset("website site webpage page channel account blog feed outlet arm magazine wing".split())
+
 _WITNESSES = frozenset(
     "witness resident villager survivor neighbour eyewitness local inhabitant refugee civilian relative".split()
 )

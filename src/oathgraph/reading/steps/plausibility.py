@@ -36,7 +36,16 @@ class Plausibility:
         """Say whether a document can be about armed groups at all, by its parties and words."""
         armed = [p for p in reading.parties if self.is_armed(p)]
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
-        return any(self._kind(p) in FIGHTING_KINDS for p in armed) or (bool(armed) and _armed_words(reading) >= 1)
+        telling = any(self._kind(p) in FIGHTING_KINDS or self._is_fighter(p) for p in reading.parties)
+        return telling or (bool(armed) and _armed_words(reading) >= 1)
+
+    def _is_fighter(self, participant: Participant) -> bool:
+        """Whether the roster knows somebody by a post in a group that fights, so that naming him alone tells enough."""
+        if self.roster is None or participant.type is not EntityType.PERSON or not participant.candidates:
+            return False
+        entry = self.roster.get(participant.candidates[0])
+        groups = [self.roster.get(role.of) for role in entry.roles] if entry is not None else []
+        return any(group is not None and group.kind in FIGHTING_KINDS for group in groups)
 
     def _plausible(self, draft: Draft) -> bool:
         match = draft.match
