@@ -16,7 +16,8 @@ _STEMS = (
     "clash", "fight", "battle", "shell(?:s|ed|ing)", "missile", "rockets?", "explo[sd]",
     "peace (?:talks?|deal|accord|agreement|process|treaty)", "emir", "caliph", "commander", "extremis", "radical",
     "resistance", "junta", "combat", "ambush", "massacre", "behead", "warfare", "war", "invasion", "occupation",
-    "liberation", "brigade", "battalion", "front", "brotherhood", "secession", "loyalist", "drone",
+    "liberation", "brigade", "battalion", "front", "brotherhood", "secession", "loyalist", "drone", "legion",
+    "shot dead", "gunned down",
 )  # fmt: skip
 _WORDS = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 
@@ -26,8 +27,10 @@ _TELLING = FIGHTING_KINDS | {"criminal group", "network", "de facto state"}
 
 
 def deserves_parsing(text: str, roster: Roster | None = None) -> bool:
-    """Say whether a text holds a word of armed conflict, or names an armed group of the roster.
+    """Say whether a text holds a word of armed conflict, or names an armed group or one of its people.
 
     Texts that do neither are not parsed and give no claims.
     """
-    return _WORDS.search(text) is not None or (roster is not None and roster.gazetteer.has_name(text, _TELLING))
+    return _WORDS.search(text) is not None or (
+        roster is not None and roster.gazetteer.has_name(text, _TELLING, FIGHTING_KINDS)
+    )

@@ -153,10 +153,15 @@ class Gazetteer:
                 found.setdefault(tuple(p for t in TOKEN.findall(name) if (p := plain(t))), []).append(number)
         return found
 
-    def has_name(self, text: str, kinds: frozenset[str] | None = None) -> bool:
+    def has_name(self, text: str, kinds: frozenset[str] | None = None, of: frozenset[str] = frozenset()) -> bool:
         """Say whether a text names an actor of these kinds; without kinds, any but states, their forces and media.
 
         Short and shared names do not count. This is the cheap test of which texts deserve reading.
+
+        Args:
+            text: Any text.
+            kinds: Kinds of organisations.
+            of: Kinds of organisations whose people count too.
         """
         for match in self.find(text):
             if match.weak or match.generated:
@@ -165,11 +170,19 @@ class Gazetteer:
                 kind = self.kind(identifier)
                 if kind in kinds if kinds is not None else kind not in _SPEAKING_KINDS:
                     return True
+                if not kind and of & self._belonging.get(identifier, frozenset()):
+                    return True
         return False
 
     def kind(self, identifier: str) -> str:
         """Return the kind of an entry; "" for a person."""
         return self._kinds.get(identifier, "")
+
+    @cached_property
+    def _belonging(self) -> dict[str, frozenset[str]]:
+        """The kinds of organisations that each person has a post in."""
+        people = ((table["id"], table.get("roles", ())) for table in self._entities if not table.get("kind"))
+        return {person: frozenset(self.kind(role["of"]) for role in roles) for person, roles in people}
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from oathgraph.reading.learned.evoking import evocations
 from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork, Scored
 from oathgraph.reading.learned.relink import opinions, relinked
 from oathgraph.reading.learned.windows import NOBODY, Window, WindowMaker, allowed, asked
-from oathgraph.reading.operators import Scope
+from oathgraph.reading.operators import Scope, load_cues
 from oathgraph.reading.state import Draft, Learned, Reading
 from oathgraph.reading.steps.plausibility import Plausibility
 from oathgraph.reading.tree import Tree
@@ -146,10 +146,17 @@ def _is_told_by(tree: Tree, teller: int, told: int) -> bool:
     verb = tree.head[teller]
     if tree.base[teller] != "nsubj" or tree.relation[teller] == "nsubj:pass":
         return False
+    if tree.base[verb] == "parataxis" and _says(tree, verb):  # "X fell, the army said"
+        return tree.head[verb] in (told, *tree.ancestors(told)) and verb not in (told, *tree.ancestors(told))
     clause = next((t for t in (told, *tree.ancestors(told)) if tree.head[t] == verb and t != verb), None)
     if clause is None or tree.base[clause] != "ccomp":
         return False
     return any(tree.base[child] == "nsubj" for child in tree.children[clause])
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    cue = load_cues().find("verb", tree.lemma[verb])
+    return cue is not None and cue.speech
 
 
 def _probability(scores: NDArray[np.float32]) -> NDArray[np.float64]:

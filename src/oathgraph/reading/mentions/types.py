@@ -26,6 +26,7 @@ CUES: dict[str, tuple[EntityType, float]] = {
     "a country": (LOC, 6.0),
     "a capital": (LOC, 4.0),
     "a town or province": (LOC, 1.2),
+    "a town that is taken or held": (LOC, 2.5),
     "ends in a place noun": (LOC, 3.0),
     "holds a group noun": (ORG, 3.0),
     "ends in a media noun": (ORG, 2.0),
@@ -48,6 +49,12 @@ CUES: dict[str, tuple[EntityType, float]] = {
 }
 _MODEL = {ORG: "model says organisation", PER: "model says person", LOC: "model says place"}
 _GAZETTEER = {ORG: "gazetteer says organisation", PER: "gazetteer says person", LOC: "gazetteer says place"}
+#: What is done to places, and to people at most in other senses.
+_TAKING = word_set(
+    "besiege bombard conquer control encircle enter evacuate garrison hold liberate occupy overrun recapture reconquer "
+    "reenter retake rule seize shell storm"
+)
+_TAKEN = word_set("control fall seizure siege recapture occupation liberation bombardment shelling outskirts streets")
 _LOCATING = word_set("in near around across throughout outside inside")
 _PERSON_PARTICLES = word_set("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu")
 
@@ -110,6 +117,8 @@ def cues(tree: Tree, span: NameSpan) -> Iterator[str]:
     head = head_of(tree, span.start, span.end)
     yield from _before_and_after(tree, span, head)
     yield from _around(tree, span, head)
+    if " ".join(tree.lower[span.start : span.end]) in town_names() and _is_taken(tree, head):
+        yield "a town that is taken or held"
 
 
 def head_of(tree: Tree, start: int, end: int) -> int:
@@ -163,6 +172,23 @@ def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
     after = span.end
     if after + 1 < len(tree) and tree.words[after] == "-" and tree.lower[after + 1] in ("led", "linked", "backed"):
         yield "joined to a hyphened -led or -linked"
+
+
+def _is_taken(tree: Tree, head: int) -> bool:
+    """Whether a name stands where towns do: "retook X", "in control of X", "X fell"."""
+    above = tree.head[head]
+    if tree.base[head] == "obj" or tree.relation[head] == "nsubj:pass":
+        return tree.lemma[above] in _TAKING or (
+            tree.lemma[above] in ("capture", "take") and _is_place_like(tree, above)
+        )
+    if tree.base[head] == "nmod" and "of" in tree.cases(head):
+        return tree.lemma[above] in _TAKEN
+    return tree.base[head] == "nsubj" and tree.lemma[above] == "fall"
+
+
+def _is_place_like(tree: Tree, verb: int) -> bool:
+    """Whether a capture tells from whom: towns are taken from somebody, men are not."""
+    return any(tree.cases(child)[:1] == ["from"] for child in tree.kids(verb, "obl"))
 
 
 def _around(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
