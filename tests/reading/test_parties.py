@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import oathgraph
 from tests.reading.reading_tools import claims_of
 
 
@@ -48,3 +49,15 @@ def test_a_known_leader_alone_shows_what_a_text_is_about() -> None:
 
 def test_other_people_who_swear_are_no_armed_men() -> None:
     assert not claims_of("Winston Walker swore allegiance to Queen Victoria.", everything=False)
+
+
+def test_towns_that_are_held_or_taken_are_places() -> None:
+    for text in ("Marsh Brigade fighters are in control of Goma.", "Marsh Brigade fighters retook Goma on Monday."):
+        held = [c.object for c in claims_of(text) if c.predicate in ("controls", "captures")]
+        assert [party.name for party in held if party] == ["Goma"]
+
+
+def test_an_inserted_speaker_is_no_party() -> None:
+    found = oathgraph.read("Marsh Brigade leader Tomas Hale died of his wounds, the army confirmed on Friday.")
+    assert "dies" in {c.predicate for c in found}
+    assert all("army" not in (c.subject.name, c.object.name if c.object else None) for c in found)
