@@ -14,6 +14,11 @@ from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.known import Roster
 
+TOGETHER = 0.9
+"""How sure, beside the surest, a second object of what happens once must be to stand beside it."""
+FULLER = 0.75
+"""How sure, beside a telling without object, one with an object must be to be the fuller telling."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -44,7 +49,7 @@ class Assembly:
                 same.append(told)
             else:
                 same[number] = _merge(same[number], told)
-        claims = [told.claim for told in _fold_untold(merged)]
+        claims = [told.claim for told in _fold_once(merged)]
         reading.claims = sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.predicate, c.id))
         return reading
 
@@ -119,23 +124,47 @@ _SYMMETRIC = frozenset(
 )
 
 
-def _fold_untold(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:
-    """Merge what happens once, told without its object, into the surest claim that tells it: "X was killed by Y"."""
-    found = [told for group in merged.values() for told in group]
-    once = [told for told in found if predicates()[told.claim.predicate].once]
-    for short in [told for told in once if told.claim.object is None]:
-        same = [t for t in once if t.claim.object is not None and _untold_key(t.claim) == _untold_key(short.claim)]
-        fuller = max(same, key=lambda t: t.claim.confidence, default=None)
-        if fuller is not None and _one_event(short, fuller):
-            for told in (short, fuller):
-                once.remove(told)
-                found.remove(told)
-            once.append(_merge(fuller, short))
-            found.append(once[-1])
+def _fold_once(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:
+    """Keep the surest telling of what happens only once, whatever date and object its other tellings have."""
+    found: list[_Told] = []
+    once: dict[tuple[object, ...], list[_Told]] = {}
+    for told in (told for group in merged.values() for told in group):
+        if predicates()[told.claim.predicate].once:
+            once.setdefault(_once_key(told.claim), []).append(told)
+        else:
+            found.append(told)
+    for group in once.values():
+        kept: list[_Told] = []
+        for told in sorted(group, key=lambda t: -t.claim.confidence):
+            number = next((n for n, surer in enumerate(kept) if not _both_stand(surer.claim, told.claim)), None)
+            if number is None:
+                kept.append(told)
+            else:
+                kept[number] = _joined(kept[number], told)
+        found += kept
     return found
 
 
-def _untold_key(claim: Claim) -> tuple[object, ...]:
+def _both_stand(surer: Claim, other: Claim) -> bool:
+    """Whether two voices differ, or two that are as sure did it together: "killed by US and Kurdish forces"."""
+    if surer.attribution and other.attribution and surer.attribution != other.attribution:
+        return True
+    differ = surer.object is not None and other.object is not None and surer.object.id != other.object.id
+    return differ and other.confidence >= TOGETHER * surer.confidence
+
+
+def _joined(surer: _Told, other: _Told) -> _Told:
+    one, two = surer.claim, other.claim
+    if two.object is None or (one.object is not None and one.object.id == two.object.id):
+        return _merge(surer, other)
+    if one.object is None and two.confidence >= FULLER * one.confidence:
+        return _merge(other, surer)
+    at = two.evidence[0]
+    step = Step("assembly", f"less surely by {two.object.name}, {two.confidence:.2f}", at.start, at.end)
+    return _Told(one.with_step(step), surer.cost, surer.state)
+
+
+def _once_key(claim: Claim) -> tuple[object, ...]:
     return (claim.predicate, claim.subject.id, claim.polarity, claim.modality)
 
 

@@ -1,0 +1,52 @@
+"""What happens only once is told once, whatever date and killer its tellings have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Source, SourceKind
+from oathgraph.reading.steps.assembly import _fold_once, _Told
+
+HALE = Entity("hale", "Tomas Hale", EntityType.PERSON)
+ARMY, BRIGADE = (Entity(name, name, EntityType.ORGANIZATION) for name in ("army", "Marsh Brigade"))
+
+
+def told(confidence: float, killer: Entity | None = None, at: int = 0, **more: Any) -> _Told:
+    fields: dict[str, Any] = {
+        "doc": "d",
+        "predicate": "dies",
+        "subject": Party(HALE, "he"),
+        "object": killer and Party(killer, "they"),
+    }
+    claim = Claim(**(fields | more), evidence=(Evidence(at, at + 4, "died"),), confidence=confidence)
+    return _Told(claim, 0.0, False)
+
+
+def folded(*tellings: _Told) -> list[tuple[str | None, float]]:
+    found = _fold_once({(n,): [telling] for n, telling in enumerate(tellings)})
+    return [(t.claim.object.name if t.claim.object else None, t.claim.confidence) for t in found]
+
+
+def test_a_death_with_and_without_killer_is_one() -> None:
+    assert folded(told(0.9), told(0.8, ARMY, 10)) == [("army", 0.9)]
+
+
+def test_a_killer_hardly_believed_does_not_join_a_sure_death() -> None:
+    assert folded(told(0.9), told(0.4, ARMY, 10)) == [(None, 0.9)]
+
+
+def test_of_two_killers_the_surer_stays() -> None:
+    assert folded(told(0.5, BRIGADE), told(0.9, ARMY, 10)) == [("army", 0.9)]
+
+
+def test_two_killers_as_sure_did_it_together() -> None:
+    assert sorted(folded(told(0.88, BRIGADE), told(0.9, ARMY, 10)), key=str) == [("Marsh Brigade", 0.88), ("army", 0.9)]
+
+
+def test_two_dates_of_one_death_are_one_death() -> None:
+    assert folded(told(0.9, ARMY, time="2011-05-01"), told(0.6, ARMY, 10, time="2012")) == [("army", 0.9)]
+
+
+def test_voices_that_differ_stay_apart() -> None:
+    one, other = ((Source(name, SourceKind.GROUP),) for name in ("the army", "the rebels"))
+    assert len(folded(told(0.9, ARMY, attribution=one), told(0.5, BRIGADE, 10, attribution=other))) == 2
