@@ -61,3 +61,13 @@ def test_an_inserted_speaker_is_no_party() -> None:
     found = oathgraph.read("Marsh Brigade leader Tomas Hale died of his wounds, the army confirmed on Friday.")
     assert "dies" in {c.predicate for c in found}
     assert all("army" not in (c.subject.name, c.object.name if c.object else None) for c in found)
+
+
+def test_two_actors_of_the_roster_are_not_one_under_two_names() -> None:
+    text = "The men would not harm fighters of the Islamic State or al-Qaeda, the commander said."
+    assert "also_known_as" not in {c.predicate for c in claims_of(text, everything=False)}
+    text = "Neither the Hill Front or the River Brigade took part, the commander of the fighters said."
+    assert "also_known_as" not in {c.predicate for c in claims_of(text, everything=False)}
+    assert "also_known_as" in {
+        c.predicate for c in claims_of("Fighters of Daesh, also known as ISIS, lost the town.", everything=False)
+    }

@@ -156,9 +156,23 @@ def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
         if full.end > short.start or full.type is EntityType.PLACE or full.type is not short.type:
             continue
         in_brackets = between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short)
-        if in_brackets or " ".join(between).strip(" ,(") in _ALSO_KNOWN:
+        words = " ".join(between).strip(" ,(")
+        said = words in _ALSO_KNOWN and (words != "or" or _is_shorter_name(discourse, full, short))
+        if (in_brackets or said) and not _are_two(full, short):
             pairs.append((full, short))
     return pairs
+
+
+def _are_two(full: Mention, short: Mention) -> bool:
+    """Whether the roster knows two organisations by these names; of people it seldom knows all their names."""
+    known, other = set(full.candidates), set(short.candidates)
+    return full.type is EntityType.ORGANIZATION and bool(known) and bool(other) and not known & other
+
+
+def _is_shorter_name(discourse: Discourse, full: Mention, short: Mention) -> bool:
+    """ "the Popular Front or PFLP", but not "Hamas or Fatah"."""
+    is_known = bool(set(full.candidates) & set(short.candidates))
+    return is_known or is_acronym_of(discourse.text(short), discourse.text(full))
 
 
 _ALSO_KNOWN = frozenset({

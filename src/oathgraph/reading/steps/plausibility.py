@@ -53,6 +53,8 @@ class Plausibility:
         target = match.object.participant if match.object is not None else None
         if predicate in ("leads", "member_of") and target is not None and self._is_office_of_state(target):
             return False
+        if predicate == "also_known_as" and target is not None:
+            return not _are_two(match.subject.participant, target)
         if predicate in _CORE_CONFLICT:
             return self._kind(match.subject.participant) not in CIVIL
         return True
@@ -75,6 +77,13 @@ class Plausibility:
     def _is_office_of_state(self, participant: Participant) -> bool:
         """A country, its government, a ministry: their heads are no leaders of armed groups."""
         return participant.is_state or self._kind(participant) in ("government", "state", "intergovernmental")
+
+
+def _are_two(one: Participant, other: Participant) -> bool:
+    """Whether the roster knows two organisations by these names, and no one by both."""
+    if EntityType.PERSON in (one.type, other.type):
+        return False
+    return bool(one.candidates) and bool(other.candidates) and not {*one.candidates} & {*other.candidates}
 
 
 def _armed_words(reading: Reading) -> int:
