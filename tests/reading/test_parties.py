@@ -71,3 +71,9 @@ def test_two_actors_of_the_roster_are_not_one_under_two_names() -> None:
     assert "also_known_as" in {
         c.predicate for c in claims_of("Fighters of Daesh, also known as ISIS, lost the town.", everything=False)
     }
+
+
+def test_a_man_called_by_his_country_is_not_its_state() -> None:
+    text = "The men of the Marsh Brigade listened. The Egyptian pledged allegiance to the Reed Alliance."
+    assert "Egypt" not in {c.subject.name for c in claims_of(text)}
+    assert "Egypt" in {c.subject.name for c in claims_of("The Egyptians support the Marsh Brigade with weapons.")}
