@@ -59,3 +59,9 @@ def test_kinds_of_rivals(rival: Any, kind: str) -> None:
 
 def test_other_sentences_do_not_compete() -> None:
     assert features(draft("leads", "a", "b", 0.2), draft("leads", "b", "a", 0.8, at=1)) == {}
+
+
+def test_without_an_opinion_of_the_learned_reader_rivals_are_only_there() -> None:
+    first = draft("supports", "a", "b", 0.5)
+    first.learned = None
+    assert features(first, draft("allied_with", "a", "b", 0.9)) == {"rival other tie": 1.0}

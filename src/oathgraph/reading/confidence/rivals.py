@@ -43,19 +43,20 @@ class Rivals:
             "other object": [o for (s, t), o in told.items() if s == one and t != other],
             "other tie": [o for name, o in ties.items() if name != predicate],
         }
-        return _features(kinds, _odds(draft))
+        found = {f"rival {kind}": 1.0 for kind, rivals in kinds.items() if rivals}
+        # A draft that the learned reader has no opinion of is no less sure for that than its rivals.
+        return found if draft.learned is None else found | _compared(kinds, _odds(draft))
 
     def _sentence(self, draft: Draft) -> int:
         return self.tree.sentence[draft.match.trigger]
 
 
-def _features(kinds: Mapping[str, Iterable[float]], odds: float) -> dict[str, float]:
+def _compared(kinds: Mapping[str, Iterable[float]], odds: float) -> dict[str, float]:
     found: dict[str, float] = {}
     for kind, rivals in kinds.items():
         if (best := max(rivals, default=None)) is None:
             continue
         ahead = max(-SURENESS, min(SURENESS, best - odds)) / SURENESS
-        found[f"rival {kind}"] = 1.0
         found[f"rival {kind} surer"] = max(0.0, ahead)
         found[f"rival {kind} less sure"] = max(0.0, -ahead)
     return found
