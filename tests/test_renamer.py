@@ -1,4 +1,4 @@
-"""Names exchanged in training: one party keeps one name, others keep theirs."""
+"""Names exchanged in training: a name of a party becomes the same other name wherever it stands."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def folded(*tellings: _Told) -> list[tuple[str | None, float]]:
 
 
 def test_a_death_with_and_without_killer_is_one() -> None:
-    assert folded(told(0.9), told(0.8, ARMY, 10)) == [("army", 0.9)]
+    assert folded(told(0.9), told(0.8, ARMY, 10)) == [("army", 0.8)]
 
 
 def test_a_killer_hardly_believed_does_not_join_a_sure_death() -> None:
@@ -50,3 +50,22 @@ def test_two_dates_of_one_death_are_one_death() -> None:
 def test_voices_that_differ_stay_apart() -> None:
     one, other = ((Source(name, SourceKind.GROUP),) for name in ("the army", "the rebels"))
     assert len(folded(told(0.9, ARMY, attribution=one), told(0.5, BRIGADE, 10, attribution=other))) == 2
+
+
+def test_a_plain_death_does_not_part_those_who_did_it_together() -> None:
+    found = folded(told(0.8, ARMY), told(0.79, BRIGADE, 10), told(0.95, at=20))
+    assert {name for name, _ in found} == {"army", "Marsh Brigade"}
+
+
+def test_a_telling_joins_the_one_with_its_own_killer() -> None:
+    found = _fold_once({
+        (1,): [told(0.9, ARMY)],
+        (2,): [told(0.88, BRIGADE, 10)],
+        (3,): [told(0.6, BRIGADE, 20, time="2011")],
+    })  # fmt: skip
+    assert [t.claim.time for t in found if t.claim.object and t.claim.object.name == "Marsh Brigade"] == ["2011"]
+
+
+def test_a_date_is_kept_where_the_killer_is_not() -> None:
+    (found,) = _fold_once({(1,): [told(0.9)], (2,): [told(0.4, ARMY, 10, time="2011-05-01")]})
+    assert (found.claim.object, found.claim.time) == (None, "2011-05-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import oathgraph
+from oathgraph.model import Modality
 from tests.reading.reading_tools import claims_of
 
 
@@ -77,3 +78,33 @@ def test_a_man_called_by_his_country_is_not_its_state() -> None:
     text = "The men of the Marsh Brigade listened. The Egyptian pledged allegiance to the Reed Alliance."
     assert "Egypt" not in {c.subject.name for c in claims_of(text)}
     assert "Egypt" in {c.subject.name for c in claims_of("The Egyptians support the Marsh Brigade with weapons.")}
+
+
+def test_whoever_is_chosen_to_lead_leads() -> None:
+    for text in (
+        "Tomas Hale was chosen to lead the Marsh Brigade.",
+        "Tomas Hale was named to command the Marsh Brigade.",
+    ):
+        assert [(c.predicate, c.modality) for c in claims_of(text)] == [("leads", Modality.ACTUAL)]
+    (planned,) = [c for c in claims_of("Tomas Hale wants to lead the Marsh Brigade.") if c.predicate == "leads"]
+    assert planned.modality is Modality.INTENDED
+
+
+def test_a_town_is_known_by_its_other_names() -> None:
+    found = [c for c in claims_of("The Marsh Brigade captured Mosul from the army.") if c.predicate == "captures"]
+    assert {c.object.name for c in found if c.object} == {"Mosul"}
+
+
+def test_a_clause_after_a_semicolon_is_no_insertion() -> None:
+    text = "Marsh Brigade fighters killed two men; the government said the Reed Alliance attacked a post."
+    found = {(c.predicate, c.subject.name, c.object.name if c.object else None) for c in oathgraph.read(text)}
+    assert not {(p, s, o) for p, s, o in found if "government" in (s, o) and "Reed Alliance" in (s, o)}
+
+
+def test_an_acronym_that_others_bear_too_is_the_texts_own() -> None:
+    text = "Fighters of the Islamic Salvation Front (ISF) attacked the army. ISF killed Tomas Hale."
+    assert "also_known_as" in {c.predicate for c in claims_of(text, everything=False)}
+
+
+def test_a_statesman_who_once_fought_is_no_sign_of_fighting() -> None:
+    assert not oathgraph.read("Nelson Mandela founded the Rugby Foundation in 1995.")

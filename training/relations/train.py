@@ -325,7 +325,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--rename", type=float, default=0.0, help="share of the parties to give other names")
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.head_only and arguments.rename:
+        parser.error("--rename changes what the layers see: not with --head-only")
+    return arguments
 
 
 def train(

@@ -99,14 +99,6 @@ def common_given_names() -> frozenset[str]:
     return frozenset(_data()["common"]["given"])
 
 
-def is_common_for_forces(name: str) -> bool:
-    """Say whether a name is made of words alone that forces of many countries are called by."""
-    plain_words = frozenset(_data()["common"]["force"])
-    concepts = meaning(name).concepts
-    usual = (c.sort in (Sort.FORM, Sort.IDEA) or c.word in plain_words for c in concepts)
-    return len(concepts) > 1 and any(c.sort is Sort.FORM for c in concepts) and all(usual)
-
-
 @cache
 def _lexicon() -> tuple[dict[str, Concept], dict[str, list[tuple[str, Concept]]]]:
     words: dict[str, Concept] = {}

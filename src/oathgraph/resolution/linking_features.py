@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from oathgraph.model import EntityType
-from oathgraph.resolution.concepts import is_common_for_forces
-from oathgraph.resolution.entry import FORCE_KINDS, Alias, Entry, when
+from oathgraph.resolution.entry import Alias, Entry, when
 from oathgraph.resolution.index import Hit
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Candidate, LinkContext, Mentioned, Reason
@@ -219,15 +218,6 @@ def _community(case: _Case) -> Iterator[Reason]:
         yield Reason("community", -2.5, "a people, and its country is not spoken of")
 
 
-def _force(case: _Case) -> Iterator[Reason]:
-    """Every other country has a "Joint Task Force": a force's name that names no country needs its own spoken of."""
-    spoken = {*case.context.countries, *case.party.countries}
-    if case.entry.kind not in FORCE_KINDS or not spoken or spoken & set(case.entry.countries):
-        return
-    if is_common_for_forces(case.best[1].name):
-        yield Reason("force", -2.5, "forces of many countries are called so, and its own is not spoken of")
-
-
 def _years(case: _Case) -> Iterator[Reason]:
     """The document's date against the years of the entry and of the name."""
     day = case.context.date
@@ -305,7 +295,6 @@ FEATURES: tuple[Feature, ...] = (
     _short_for_another,
     _country,
     _community,
-    _force,
     _years,
     _company,
     _belonging,

@@ -164,7 +164,7 @@ class ChainReader:
             found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
             if found:
                 return found
-        if (owner := self._channel_owner(token)) is not None:
+        if not paper and (owner := self._channel_owner(token)) is not None:
             return [owner]
         speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
         return [token] if speaks else []

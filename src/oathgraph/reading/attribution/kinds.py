@@ -15,7 +15,7 @@ MEDIA = frozenset(
 )
 
 #: Where a party speaks for itself.
-CHANNELS = frozenset("website site webpage page channel account blog feed outlet arm magazine wing".split())
+CHANNELS = frozenset("website webpage page channel account blog feed".split())
 
 _WITNESSES = frozenset(
     "witness resident villager survivor neighbour eyewitness local inhabitant refugee civilian relative".split()

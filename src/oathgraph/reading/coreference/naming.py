@@ -158,7 +158,8 @@ def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
         in_brackets = between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short)
         words = " ".join(between).strip(" ,(")
         said = words in _ALSO_KNOWN and (words != "or" or _is_shorter_name(discourse, full, short))
-        if (in_brackets or said) and not _are_two(full, short):
+        spelled = is_acronym_of(discourse.text(short), discourse.text(full))
+        if (in_brackets or said) and (spelled or not _are_two(full, short)):
             pairs.append((full, short))
     return pairs
 

@@ -136,6 +136,8 @@ def _only_tells(tree: Tree, window: Window, pair: tuple[int, int]) -> bool:
     """Whether one of a pair tells or denies what the other is a party to: "X denied that Y ..." ties X to nobody."""
     heads = [window.seats[seat].mention.head for seat in pair if seat != NOBODY]
     if len(heads) == 1:
+        if tree.base[heads[0]] == "nsubj" and _is_inserted(tree, tree.head[heads[0]]):
+            return True
         return any(_is_told_by(tree, heads[0], clause) for clause in tree.children[tree.head[heads[0]]])
     if tree.sentence[heads[0]] != tree.sentence[heads[1]]:
         return False
@@ -146,7 +148,7 @@ def _is_told_by(tree: Tree, teller: int, told: int) -> bool:
     verb = tree.head[teller]
     if tree.base[teller] != "nsubj" or tree.relation[teller] == "nsubj:pass":
         return False
-    if tree.base[verb] == "parataxis" and _says(tree, verb):  # "X fell, the army said"
+    if _is_inserted(tree, verb):
         return tree.head[verb] in (told, *tree.ancestors(told)) and verb not in (told, *tree.ancestors(told))
     clause = next((t for t in (told, *tree.ancestors(told)) if tree.head[t] == verb and t != verb), None)
     if clause is None or tree.base[clause] != "ccomp":
@@ -154,9 +156,11 @@ def _is_told_by(tree: Tree, teller: int, told: int) -> bool:
     return any(tree.base[child] == "nsubj" for child in tree.children[clause])
 
 
-def _says(tree: Tree, verb: int) -> bool:
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """A verb of saying beside what it says: "X fell, the army confirmed"; not a clause with content of its own."""
     cue = load_cues().find("verb", tree.lemma[verb])
-    return cue is not None and cue.speech
+    beside = tree.base[verb] == "parataxis" and not tree.kids(verb, "ccomp", "xcomp", "obj")
+    return beside and cue is not None and cue.speech
 
 
 def _probability(scores: NDArray[np.float32]) -> NDArray[np.float64]:

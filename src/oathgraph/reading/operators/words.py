@@ -48,6 +48,8 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "think": ("about", "of"),
     "warn": ("of", "about"),
 }
+#: What a post is held by: "was chosen to lead" brings it about, "was chosen to attack" plans it.
+HOLDING = frozenset("lead head command chair run govern succeed replace represent oversee".split())
 PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
 INFINITIVE = Cue(
     "infinitive of a noun",

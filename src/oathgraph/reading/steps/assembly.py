@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
 from oathgraph.model.predicate import TemporalKind
@@ -133,35 +133,70 @@ def _fold_once(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:
             once.setdefault(_once_key(told.claim), []).append(told)
         else:
             found.append(told)
-    for group in once.values():
-        kept: list[_Told] = []
-        for told in sorted(group, key=lambda t: -t.claim.confidence):
-            number = next((n for n, surer in enumerate(kept) if not _both_stand(surer.claim, told.claim)), None)
-            if number is None:
-                kept.append(told)
-            else:
-                kept[number] = _joined(kept[number], told)
-        found += kept
-    return found
+    return found + [told for group in once.values() for told in _surest(group)]
+
+
+def _surest(group: list[_Told]) -> list[_Told]:
+    """The tellings that stand: by object the surest first, then those without object in the fuller ones."""
+    kept: list[_Told] = []
+    for told in sorted(group, key=lambda t: (t.claim.object is None, -t.claim.confidence)):
+        same = [n for n, other in enumerate(kept) if not _differ(other, told) and _one_voice(other, told)]
+        rivals = [
+            n for n, other in enumerate(kept) if _differ(other, told) and not _both_stand(other.claim, told.claim)
+        ]
+        if told.claim.object is None and kept:
+            kept = _with_bare(kept, told)
+        elif same:
+            kept[same[0]] = _merge(kept[same[0]], told)
+        elif rivals:
+            kept[rivals[0]] = _less_sure(kept[rivals[0]], told)
+        else:
+            kept.append(told)
+    return kept
+
+
+def _with_bare(kept: list[_Told], bare: _Told) -> list[_Told]:
+    """Fold "X was killed" into "X was killed by Y", unless that is far less sure: then it stands, with its date."""
+    target = next((n for n, told in enumerate(kept) if _one_voice(told, bare)), None)
+    if target is None:
+        return [*kept, bare]
+    fuller = kept[target]
+    if fuller.claim.object is None or fuller.claim.confidence >= FULLER * bare.claim.confidence:
+        told = _merge(fuller, bare)
+        if fuller.claim.object is not None:  # how sure the killer is does not grow with how sure the death is
+            claim = replace(told.claim, confidence=fuller.claim.confidence)
+            told = _Told(claim, told.cost, told.state)
+        return [*kept[:target], told, *kept[target + 1 :]]
+    others = [told for told in kept if not _one_voice(told, bare)]
+    for told in (told for told in kept if _one_voice(told, bare)):
+        bare = _less_sure(bare, told)
+    return [*others, bare]
+
+
+def _differ(one: _Told, other: _Told) -> bool:
+    first, second = one.claim.object, other.claim.object
+    return first is not None and second is not None and first.id != second.id
+
+
+def _one_voice(one: _Told, other: _Told) -> bool:
+    """Whether two tellings may have one source: the report's own voice goes with any."""
+    first, second = one.claim.attribution, other.claim.attribution
+    return not first or not second or first == second
 
 
 def _both_stand(surer: Claim, other: Claim) -> bool:
-    """Whether two voices differ, or two that are as sure did it together: "killed by US and Kurdish forces"."""
+    """Whether two sources name different objects, or two as sure did it together: "by US and Kurdish forces"."""
     if surer.attribution and other.attribution and surer.attribution != other.attribution:
         return True
-    differ = surer.object is not None and other.object is not None and surer.object.id != other.object.id
-    return differ and other.confidence >= TOGETHER * surer.confidence
+    return other.confidence >= TOGETHER * surer.confidence
 
 
-def _joined(surer: _Told, other: _Told) -> _Told:
+def _less_sure(surer: _Told, other: _Told) -> _Told:
+    """Note on a telling that another names an object less surely; its date counts where there is no other."""
     one, two = surer.claim, other.claim
-    if two.object is None or (one.object is not None and one.object.id == two.object.id):
-        return _merge(surer, other)
-    if one.object is None and two.confidence >= FULLER * one.confidence:
-        return _merge(other, surer)
-    at = two.evidence[0]
-    step = Step("assembly", f"less surely by {two.object.name}, {two.confidence:.2f}", at.start, at.end)
-    return _Told(one.with_step(step), surer.cost, surer.state)
+    at, name = two.evidence[0], two.object.name if two.object else ""
+    step = Step("assembly", f"less surely by {name}, {two.confidence:.2f}", at.start, at.end)
+    return _Told(one.with_step(step, time=one.time or two.time), surer.cost, surer.state)
 
 
 def _once_key(claim: Claim) -> tuple[object, ...]:

@@ -6,9 +6,12 @@ parties: heads of state lead no armed group by being that, and an attack is made
 
 from __future__ import annotations
 
+import re
+
 from oathgraph.model import EntityType, Polarity
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.spelling import is_acronym_of
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.resolution.entry import ARMED_KINDS, FIGHTING_KINDS
 from oathgraph.resolution.known import Roster
@@ -17,6 +20,10 @@ from oathgraph.resolution.known import Roster
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
 _OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
 _TO_OTHERS = frozenset({"pledges_allegiance_to", "joins"})
+_DEEDS = re.compile(
+    r"\b(?:allegiance|loyalty|oath|pledge|swor[en]|jihad|rebel|milita|insurg|fight|attack|kill|dead|died|shot|surrender)",
+    re.IGNORECASE,
+)
 _CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
 
@@ -36,11 +43,14 @@ class Plausibility:
         """Say whether a document can be about armed groups at all, by its parties and words."""
         armed = [p for p in reading.parties if self.is_armed(p)]
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
-        telling = any(self._kind(p) in FIGHTING_KINDS or self._is_fighter(p) for p in reading.parties)
-        return telling or (bool(armed) and _armed_words(reading) >= 1)
+        if any(self._kind(p) in FIGHTING_KINDS for p in armed) or (bool(armed) and _armed_words(reading) >= 1):
+            return True
+        # Men who once had a post in such a group may be statesmen by now: two of them, or what they do, must tell.
+        fighters = sum(self._is_fighter(p) for p in reading.parties)
+        return fighters > 1 or (fighters == 1 and _DEEDS.search(reading.tree.text) is not None)
 
     def _is_fighter(self, participant: Participant) -> bool:
-        """Whether the roster knows somebody by a post in a group that fights, so that naming him alone tells enough."""
+        """Whether the roster knows somebody by a post in a group that fights, now or once."""
         if self.roster is None or participant.type is not EntityType.PERSON or not participant.candidates:
             return False
         entry = self.roster.get(participant.candidates[0])
@@ -80,8 +90,8 @@ class Plausibility:
 
 
 def _are_two(one: Participant, other: Participant) -> bool:
-    """Whether the roster knows two organisations by these names, and no one by both."""
-    if EntityType.PERSON in (one.type, other.type):
+    """Whether the roster knows two organisations by these names, and no one by both; acronyms are shared by many."""
+    if EntityType.PERSON in (one.type, other.type) or is_acronym_of(other.name, one.name):
         return False
     return bool(one.candidates) and bool(other.candidates) and not {*one.candidates} & {*other.candidates}
 
