@@ -1,6 +1,6 @@
 """Reports of our corpus that tell what a measured report tells.
 
-`python -m training.overlap MEASURED.jsonl...`
+`python -m training.overlap MEASURED.jsonl... [--taught MORE.jsonl...]`
 
 A score on a report whose story was learned from says little. Named are reports published within a week of a measured
 one that share several names with it, and those that share runs of words. Exits with 1 where there are any.
@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,22 +60,26 @@ def overlaps(measured: list[Told], ours: list[Told]) -> Iterator[tuple[str, str]
 
 
 def main() -> int:
-    """Name the reports of our corpus that tell what measured reports tell."""
+    """Name the reports that teach and tell what measured reports tell."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measured", nargs="+", type=Path)
-    measured = [
-        Told.of(json.loads(line))
-        for path in parser.parse_args().measured
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    ]
+    parser.add_argument("--taught", nargs="*", type=Path, default=[], help="annotated reports that teach beside ours")
+    arguments = parser.parse_args()
+    measured = list(_read(arguments.measured))
     ours = [Told.of(report.annotated()) for path in sorted(CORPUS.glob("*.txt")) for report in read_corpus(path)]
+    ours += _read(arguments.taught)
     found = list(overlaps(measured, ours))
     for one, other in found:
         print(f"{one} tells what {other} tells")
     told, tellers = {other for _, other in found}, {one for one, _ in found}
     print(f"{len(tellers)} of {len(ours)} reports tell what {len(told)} of {len(measured)} measured reports tell")
     return int(bool(found))
+
+
+def _read(paths: Iterable[Path]) -> Iterator[Told]:
+    for path in paths:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield from (Told.of(json.loads(line)) for line in lines if line.strip())
 
 
 if __name__ == "__main__":
