@@ -1,4 +1,4 @@
-"""Oathgraph reads news about armed groups and keeps the record of who is sworn to whom, and according to whom."""
+"""Oathgraph turns news about armed groups into a record of their loyalties, with the source of every claim."""
 
 from __future__ import annotations
 

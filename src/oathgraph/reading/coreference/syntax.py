@@ -50,7 +50,7 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
     if name.type is not EntityType.PERSON or before <= tree.bounds[tree.sentence[name.start]][0]:
         return []
     if before in discourse.by_head:
-        role = role_above(tree, before)  # "the leader of the Houthis Abdul-Malik al-Houthi"
+        role = role_above(tree, before)  # "the chief of the Hawks Musa Bello"
         return [before] if role is None else [before, role]
     if tree.words[before] != "," or name.end >= len(tree) or tree.words[name.end] not in (",", "."):
         return []
