@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from training.relations.names import STATE, Renamer
+from training.relations.names import Renamer
+
+from oathgraph.reading.learned.sizes import STATE
 
 NAME, PRONOUN = 1, 3
 

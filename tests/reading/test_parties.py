@@ -68,7 +68,7 @@ def test_two_actors_of_the_roster_are_not_one_under_two_names() -> None:
     text = "The men would not harm fighters of the Islamic State or al-Qaeda, the commander said."
     assert "also_known_as" not in {c.predicate for c in claims_of(text, everything=False)}
     text = "Neither the Hill Front or the River Brigade took part, the commander of the fighters said."
-    assert "also_known_as" not in {c.predicate for c in claims_of(text, everything=False)}
+    assert "also_known_as" not in {c.predicate for c in claims_of(text)}
     assert "also_known_as" in {
         c.predicate for c in claims_of("Fighters of Daesh, also known as ISIS, lost the town.", everything=False)
     }
@@ -97,7 +97,8 @@ def test_a_town_is_known_by_its_other_names() -> None:
 
 def test_a_clause_after_a_semicolon_is_no_insertion() -> None:
     text = "Marsh Brigade fighters killed two men; the government said the Reed Alliance attacked a post."
-    found = {(c.predicate, c.subject.name, c.object.name if c.object else None) for c in oathgraph.read(text)}
+    found = {(c.predicate, c.subject.name, c.object.name if c.object else None) for c in claims_of(text)}
+    assert "Reed Alliance" in {subject for _, subject, _ in found}
     assert not {(p, s, o) for p, s, o in found if "government" in (s, o) and "Reed Alliance" in (s, o)}
 
 
@@ -107,4 +108,6 @@ def test_an_acronym_that_others_bear_too_is_the_texts_own() -> None:
 
 
 def test_a_statesman_who_once_fought_is_no_sign_of_fighting() -> None:
-    assert not oathgraph.read("Nelson Mandela founded the Rugby Foundation in 1995.")
+    text = "Nelson Mandela {} the Rugby Foundation in 1995."
+    assert not claims_of(text.format("founded"), everything=False)
+    assert claims_of(text.format("swore allegiance to"), everything=False)

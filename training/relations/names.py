@@ -6,17 +6,17 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from oathgraph.reading.learned.sizes import KINDS, STATE
+
 Row = dict[str, Any]
 Name = tuple[tuple[int, ...], tuple[int, ...]]
 """Word pieces of a name and their shapes."""
-STATE = 3
-"""The standing of a state, whose name stays: demonyms go with it."""
 
 
 def _named(row: Row) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield first and last piece, mark, standing and slot of the seats that are names."""
+    """Yield first and last piece, mark, standing and slot of the seats that are names of others than states."""
     for first, _, last, mark, standing, slot, _ in row["seats"]:
-        if slot and (mark - 1) % 4 == 0 and standing != STATE:
+        if slot and (mark - 1) % KINDS == 0 and standing != STATE:
             yield first, last, mark, standing, slot
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,11 @@ class Learned:
     probability: float
     manner: tuple[float, ...] = ()
 
+    @property
+    def odds(self) -> float:
+        """The log-odds of the claim, no further from even than a thousand to one."""
+        return math.log(max(self.probability, 1e-3) / max(1 - self.probability, 1e-3))
+
 
 @dataclass(slots=True)
 class Draft:
@@ -43,6 +49,16 @@ class Draft:
     learned: Learned | None = None
     confidence: float = 1.0
     notes: list[Step] = field(default_factory=list)
+
+    @property
+    def predicate(self) -> str:
+        """The name of the predicate."""
+        return self.match.pattern.predicate.name
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The keys of subject and object; "" for no object."""
+        return self.match.subject.participant.key, self.match.object.participant.key if self.match.object else ""
 
 
 @dataclass(slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from oathgraph.reading.confidence.rivals import Rivals
+from oathgraph.reading.operators import Scope
+from oathgraph.reading.state import Draft, Learned
 
 
 def draft(predicate: str, one: str, other: str, probability: float, *, symmetric: bool = False, at: int = 0) -> Any:
@@ -18,7 +20,7 @@ def draft(predicate: str, one: str, other: str, probability: float, *, symmetric
 
     kind = SimpleNamespace(predicate=SimpleNamespace(name=predicate, symmetric=symmetric))
     match = SimpleNamespace(pattern=kind, trigger=at, subject=filler(one), object=filler(other) if other else None)
-    return SimpleNamespace(match=match, learned=SimpleNamespace(probability=probability))
+    return Draft(cast(Any, match), Scope(), learned=Learned(probability))
 
 
 def features(first: Any, *others: Any) -> dict[str, float]:

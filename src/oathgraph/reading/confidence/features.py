@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Mapping
 
 from oathgraph.model import Certainty, Modality, Polarity
@@ -61,7 +61,7 @@ class FeatureReader:
         found |= self.rivals.of(draft)
         found["sources"] = float(min(len(draft.chain.sources), 2))
         found["armed density"] = self.armed
-        found["support"] = float(min(self.support[_key(draft)], 3) - 1)
+        found["support"] = float(min(self.support[draft.predicate, draft.ends], 3) - 1)
         found["short document"] = float(len(tree) < 90)
         found["first sentence"] = float(tree.sentence[match.trigger] == 0)
         return found
@@ -130,7 +130,7 @@ def _learned(draft: Draft, predicate: str) -> dict[str, float]:
     opinion = draft.learned
     if opinion is None:
         return {"learned: not asked": 1.0}
-    odds = math.log(max(opinion.probability, 1e-3) / max(1 - opinion.probability, 1e-3))
+    odds = opinion.odds
     found = {"learned": odds / 3, f"learned {predicate}": odds / 3}
     found["learned and pattern" if draft.match.pattern.part != NO_PATTERN else "learned alone"] = odds / 3
     if opinion.manner:
@@ -147,21 +147,9 @@ def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def _key(draft: Draft) -> tuple[str, str, str]:
-    match = draft.match
-    return (
-        match.pattern.predicate.name,
-        match.subject.participant.key,
-        match.object.participant.key if match.object else "",
-    )
-
-
-def _support(reading: Reading) -> dict[tuple[str, str, str], int]:
+def _support(reading: Reading) -> Counter[tuple[str, tuple[str, str]]]:
     """How many drafts say the same of the same parties."""
-    found: dict[tuple[str, str, str], int] = {}
-    for draft in reading.drafts:
-        found[_key(draft)] = found.get(_key(draft), 0) + 1
-    return found
+    return Counter((draft.predicate, draft.ends) for draft in reading.drafts)
 
 
 def _armed_density(reading: Reading) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -25,7 +24,7 @@ class Rivals:
         self.sureness: dict[tuple[int, str], dict[_Ends, float]] = defaultdict(dict)
         self.between: dict[tuple[int, frozenset[str]], dict[str, float]] = defaultdict(dict)
         for draft in reading.drafts:
-            predicate, ends, odds = _name(draft), _ends(draft), _odds(draft)
+            predicate, ends, odds = draft.predicate, draft.ends, _odds(draft)
             told = self.sureness[self._sentence(draft), predicate]
             told[ends] = max(told.get(ends, -SURENESS), odds)
             ties = self.between[self._sentence(draft), frozenset(ends)]
@@ -33,7 +32,7 @@ class Rivals:
 
     def of(self, draft: Draft) -> dict[str, float]:
         """Return the features of a draft: how much surer its surest rival of each kind is, and that there is one."""
-        predicate, (one, other) = _name(draft), _ends(draft)
+        predicate, (one, other) = draft.predicate, draft.ends
         told = self.sureness[self._sentence(draft), predicate]
         ties = self.between[self._sentence(draft), frozenset((one, other))]
         symmetric = draft.match.pattern.predicate.symmetric
@@ -62,17 +61,8 @@ def _compared(kinds: Mapping[str, Iterable[float]], odds: float) -> dict[str, fl
     return found
 
 
-def _name(draft: Draft) -> str:
-    return draft.match.pattern.predicate.name
-
-
-def _ends(draft: Draft) -> _Ends:
-    return draft.match.subject.participant.key, draft.match.object.participant.key if draft.match.object else ""
-
-
 def _odds(draft: Draft) -> float:
     """The learned reader's log-odds; a draft that it has no opinion of is as unsure as one can be."""
     if draft.learned is None:
         return -SURENESS
-    probability = min(0.999, max(0.001, draft.learned.probability))
-    return max(-SURENESS, min(SURENESS, math.log(probability / (1 - probability))))
+    return max(-SURENESS, min(SURENESS, draft.learned.odds))

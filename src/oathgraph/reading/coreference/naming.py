@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -111,8 +111,12 @@ def _known(discourse: Discourse, cluster: Cluster) -> frozenset[str]:
 
 def _agree(discourse: Discourse, cluster: Cluster, name: _Name) -> bool:
     """Two names that the roster knows as different parties are never one."""
-    known = _known(discourse, cluster)
-    return not known or not name.known or bool(known & name.known)
+    return not known_apart(_known(discourse, cluster), name.known)
+
+
+def known_apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Say whether the roster knows two parties, by their candidates, and no one that could be both."""
+    return bool(one) and bool(other) and set(one).isdisjoint(other)
 
 
 def _choose(mention: Mention, options: list[Cluster], homes: dict[int, Cluster]) -> Cluster | None:
@@ -159,15 +163,10 @@ def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
         words = " ".join(between).strip(" ,(")
         said = words in _ALSO_KNOWN and (words != "or" or _is_shorter_name(discourse, full, short))
         spelled = is_acronym_of(discourse.text(short), discourse.text(full))
-        if (in_brackets or said) and (spelled or not _are_two(full, short)):
+        apart = full.type is EntityType.ORGANIZATION and known_apart(full.candidates, short.candidates)
+        if (in_brackets or said) and (spelled or not apart):  # of people the roster seldom knows all names
             pairs.append((full, short))
     return pairs
-
-
-def _are_two(full: Mention, short: Mention) -> bool:
-    """Whether the roster knows two organisations by these names; of people it seldom knows all their names."""
-    known, other = set(full.candidates), set(short.candidates)
-    return full.type is EntityType.ORGANIZATION and bool(known) and bool(other) and not known & other
 
 
 def _is_shorter_name(discourse: Discourse, full: Mention, short: Mention) -> bool:

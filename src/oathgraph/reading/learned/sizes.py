@@ -2,8 +2,12 @@
 
 MARKS = 13
 """Classes of a mention's piece: none, or one of three types in one of four kinds."""
+KINDS = 4
+"""Kinds of mention that a mark tells apart within a type; names come first."""
 STANDINGS = 5
 """Classes of what the roster says of a mention's party."""
+STATE = 3
+"""The standing of a state."""
 SLOTS = 48
 """Numbers by which the network tells apart the parties of one window."""
 ROWS = 16

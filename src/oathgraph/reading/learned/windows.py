@@ -12,7 +12,7 @@ from oathgraph.predicates import load_builtin
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames.fillers import fits, sides
 from oathgraph.reading.learned.clues import PairClues
-from oathgraph.reading.learned.sizes import ROWS, SLOTS
+from oathgraph.reading.learned.sizes import KINDS, ROWS, SLOTS, STATE
 from oathgraph.reading.mentions import Mention, MentionKind
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.entry import FIGHTING_KINDS, FORCE_KINDS
@@ -148,7 +148,7 @@ class WindowMaker:
         if not words or head is None:
             return None
         participants = reading.parties.participants_of(mention)
-        mark = 1 + _TYPES.index(mention.type) * 4 + _KINDS[mention.kind]
+        mark = 1 + _TYPES.index(mention.type) * KINDS + _KINDS[mention.kind]
         first, last = encoded.first[min(words)], encoded.last[max(words)]
         number = reading.tree.sentence[mention.head]
         return Seat(mention, participants, number, first, encoded.first[head], last, mark, self._standing(participants))
@@ -157,7 +157,7 @@ class WindowMaker:
         """What the roster says of a party: 0 nothing, 1 armed, 2 a force, 3 a state, 4 something else."""
         for participant in participants:
             if participant.is_state:
-                return 3
+                return STATE
             if participant.is_force:
                 return 2
             entry = self.roster.get(participant.candidates[0]) if self.roster and participant.candidates else None

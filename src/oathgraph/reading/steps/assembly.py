@@ -114,14 +114,9 @@ def _evidence(reading: Reading, draft: Draft) -> Evidence:
 
 def _key(claim: Claim) -> tuple[object, ...]:
     parties = (claim.subject.id, claim.object.id if claim.object else "")
-    if claim.predicate in _SYMMETRIC:
+    if predicates()[claim.predicate].symmetric:
         parties = tuple(sorted(parties))  # type: ignore[assignment]
     return (claim.predicate, parties, claim.polarity, claim.modality)
-
-
-_SYMMETRIC = frozenset(
-    {"allied_with", "opposes", "negotiates_with", "makes_truce_with", "merges_with", "also_known_as"}
-)
 
 
 def _fold_once(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:

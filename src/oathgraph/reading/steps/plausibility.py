@@ -10,6 +10,7 @@ import re
 
 from oathgraph.model import EntityType, Polarity
 from oathgraph.reading.coreference import Participant
+from oathgraph.reading.coreference.naming import known_apart
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.spelling import is_acronym_of
 from oathgraph.reading.state import Draft, Reading
@@ -93,7 +94,7 @@ def _are_two(one: Participant, other: Participant) -> bool:
     """Whether the roster knows two organisations by these names, and no one by both; acronyms are shared by many."""
     if EntityType.PERSON in (one.type, other.type) or is_acronym_of(other.name, one.name):
         return False
-    return bool(one.candidates) and bool(other.candidates) and not {*one.candidates} & {*other.candidates}
+    return known_apart(one.candidates, other.candidates)
 
 
 def _armed_words(reading: Reading) -> int:
