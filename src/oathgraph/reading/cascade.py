@@ -41,6 +41,7 @@ class Cascade:
             ("time", steps.date),
             ("plausibility", steps.Plausibility(roster)),
             ("confidence", steps.Judging(roster, confidence)),
+            ("denials", steps.deny),
             ("assembly", steps.Assembly(roster)),
             ("ends of states", steps.bound),
         )

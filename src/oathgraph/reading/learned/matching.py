@@ -192,8 +192,8 @@ def _parties(
 def _trigger(tree: Tree, found: _Found) -> int:
     """The word whose scope, source and date the claim has.
 
-    Of the words that evoke the predicate, first those that join the two parties, else of the words that join them, it
-    is the one that the network attended to most.
+    Of the words that evoke the predicate, first those that join the two parties, else of the words that join them and
+    do not tell, deny or plan what others say, it is the one that the network attended to most.
     """
     window, focus = found.scored.window, found.scored.focus[found.number].tolist()
     pair = window.pairs[found.number]
@@ -204,7 +204,8 @@ def _trigger(tree: Tree, found: _Found) -> int:
     joining = [t for t in way if tree.sentence[t] == sentence and tree.part[t] in _CARRYING and t not in heads]
     evoked = [e for e in evocations(tree, sentence) if e.predicate == found.predicate.name]
     evoking = [t for e in evoked for t in e.tokens if tree.part[t] in _CARRYING]
-    words = [t for t in joining if t in evoking] or evoking or joining
+    bare = [t for t in joining if load_cues().find("verb", tree.lemma[t]) is None]
+    words = [t for t in joining if t in evoking] or evoking or bare or joining
     return max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside[0])), default=inside[0])
 
 

@@ -104,7 +104,9 @@ class LocalCues:
 
     def _mark(self, scope: Scope, child: int) -> None:
         cue = self.lexicon.find("mark", self.tree.lower[child])
-        if cue:
+        if cue and cue.polarity:
+            scope.meet(cue, child)
+        elif cue:
             scope.operators.append(Operator(cue, child))
             scope.allow(cue.modality or Modality.POSSIBLE)
 

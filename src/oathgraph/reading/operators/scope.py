@@ -16,6 +16,7 @@ from oathgraph.reading.operators.lexicon import Cue, CueLexicon, load_cues
 from oathgraph.reading.operators.local import LocalCues
 from oathgraph.reading.operators.model import Operator, Scope
 from oathgraph.reading.operators.words import (
+    AGREED,
     ASIDES,
     CONTENT,
     DEFINITE,
@@ -26,6 +27,7 @@ from oathgraph.reading.operators.words import (
     OBLIQUE_OBJECTS,
     ONLY,
     ONLY_FINITE,
+    PROPOSED,
     PURPOSE,
     REFERRING,
 )
@@ -69,8 +71,17 @@ class ScopeReader:
             else:
                 self._inserted(scope, head, presupposed)
             within = within and head != over
-        scope.path.append(next(reversed(list(self.tree.ancestors(token))), token))
+        root = next(reversed(list(self.tree.ancestors(token))), token)
+        scope.path.append(root)
+        if not scope.refers and not aside and self._is_question(root):
+            scope.allow(Modality.POSSIBLE)
         return scope
+
+    def _is_question(self, root: int) -> bool:
+        """ "Has the front left the alliance?": asked is not said."""
+        low, high = self.tree.bounds[self.tree.sentence[root]]
+        ends = (self.tree.lower[t] for t in range(high - 1, low, -1) if self.tree.part[t] != "SPACE")
+        return next((w for w in ends if w not in _CLOSING), "") == "?"
 
     def _inserted(self, scope: Scope, clause: int, presupposed: bool) -> None:
         """ "The front, he alleged, has left": a clause of saying inserted beside the one it comments on."""
@@ -129,12 +140,16 @@ class ScopeReader:
         return self.tree.base[noun] in ("xcomp", "obj") or self.tree.cases(noun)[:1] in (["as"], ["to"])
 
     def _is_made_to_hold(self, current: int, verb: int) -> bool:
-        """ "was chosen to lead": who is put into a post holds it."""
-        lemma = self.tree.lemma[verb]
-        return self.tree.lemma[current] in HOLDING and lemma in BECOMING_VERBS and self.propositions.is_passive(verb)
+        """ "was chosen to lead", "elected her to succeed him": who is put into a post holds it."""
+        if self.tree.lemma[current] not in HOLDING or self.tree.lemma[verb] not in BECOMING_VERBS:
+            return False
+        return self.propositions.is_passive(verb) or bool(self.tree.kids(verb, "obj"))
 
     def _is_aside(self, token: int) -> bool:
-        return self.tree.relation[token] == "acl:relcl" or self.tree.base[token] in ASIDES
+        tree = self.tree
+        if tree.base[token] == "compound" and tree.lemma[tree.head[token]] in PROPOSED:
+            return False  # "a ceasefire offer"
+        return tree.relation[token] == "acl:relcl" or tree.base[token] in ASIDES
 
     def _step(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         """Go from a word to its head; return whether only speech counts from there on."""
@@ -157,7 +172,7 @@ class ScopeReader:
             return self._noun_clause(scope, current, head, presupposed)
         if base == "advcl":
             return self._adverbial(scope, current, head, presupposed)
-        if base in ("obj", "nsubj", "obl", "nmod", "iobj", "dep", "orphan"):
+        if base in ("obj", "nsubj", "obl", "nmod", "iobj", "dep", "orphan", "compound"):
             return self._nominal(scope, current, head, presupposed)
         return presupposed
 
@@ -168,6 +183,10 @@ class ScopeReader:
             self._apply(scope, operator, head, presupposed)
             if not presupposed:
                 self.local.apply(scope, head, presupposed)
+            return presupposed
+        if tree.lower[head] in _MUCH and tree.lemma[current] == "do":
+            if tree.lower[head] in _NOTHING and not presupposed:  # "has nothing to do with"
+                self.local.negate(scope, head)
             return presupposed
         if self._is_infinitive(current) and not presupposed:
             siblings = {tree.lower[c] for c in tree.children[head]}
@@ -228,7 +247,8 @@ class ScopeReader:
         operator = self.lexicon.find("noun", tree.lemma[head])
         if operator and tree.lemma[current] in OATHS:
             return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
-        if operator and base in ("nmod", "obl") and tree.cases(current)[:1] in _OF_CONTENT:
+        content = base in ("nmod", "obl") and tree.cases(current)[:1] in _OF_CONTENT
+        if operator and (content or (base == "compound" and tree.lemma[head] in PROPOSED)):
             if not (operator.polarity is None and operator.modality is None and operator.certainty is None):
                 self._apply(scope, operator, head, presupposed)
             if not presupposed:
@@ -241,12 +261,16 @@ class ScopeReader:
         governor, base = self._verb_cue(verb), self.tree.base[noun]
         if governor is None or (presupposed and noun != scope.path[0]):
             return False
+        if self.tree.lemma[verb] == "offer" and self.tree.lemma[noun] in (OATHS | {"pledge", "oath"}):
+            return False  # whoever offers his oath has sworn it
         if base == "obl":
             return self._oblique_object(verb, noun)
         return governor.object and (base == "obj" or (base == "nsubj" and self.propositions.is_passive(verb)))
 
     def _oblique_object(self, verb: int, noun: int) -> bool:
         """ "call for a truce", "accused of an attack", "talk about a merger"."""
+        if self.tree.lemma[verb] == "agree" and self.tree.lemma[noun] in AGREED:
+            return False
         case = (self.tree.cases(noun) or [""])[0]
         return case in OBLIQUE_OBJECTS.get(self.tree.lemma[verb], ())
 
@@ -265,8 +289,24 @@ class ScopeReader:
     def _verb_cue(self, token: int) -> Cue | None:
         if self.propositions.part(token) == "adjective":
             return self.lexicon.find("adjective", self.tree.lemma[token])
-        lemma = self.propositions.lemma(token)
-        return self.lexicon.find("verb", lemma) or self.lexicon.find("verb", self.tree.lemma[token])
+        found = self.lexicon.find("verb", self.propositions.lemma(token))
+        if found is None and not self.tree.kids(token, "compound:prt"):  # with a particle it is another verb
+            found = self.lexicon.find("verb", self.tree.lemma[token])
+        return self._cue_of_naming(token) if found is not None and self._is_naming(token) else found
+
+    def _is_naming(self, verb: int) -> bool:
+        """ "calls the group a proxy": the verb gives a name and asks for nothing."""
+        tree = self.tree
+        if tree.lemma[verb] != "call" or tree.kids(verb, "compound:prt"):
+            return False
+        if any({"for", "on", "upon"} & set(tree.cases(child)) for child in tree.kids(verb, "obl", "nmod")):
+            return False
+        return not any(self._is_infinitive(child) for child in tree.kids(verb, "xcomp", "advcl", "ccomp"))
+
+    def _cue_of_naming(self, verb: int) -> Cue | None:
+        """Whoever gives a name to others is its source; the name that a party gives itself is only its name."""
+        itself = any(self.tree.lower[child].endswith(("self", "selves")) for child in self.tree.kids(verb, "obj"))
+        return None if itself or self.propositions.is_passive(verb) else self.lexicon.find("verb", "describe")
 
     def _govern(self, scope: Scope, current: int, head: int, presupposed: bool) -> None:
         tree = self.tree
@@ -291,8 +331,15 @@ class ScopeReader:
         self._apply(scope, operator, head, presupposed)
 
     def _apply(self, scope: Scope, cue: Cue | None, token: int, presupposed: bool) -> None:
-        if cue is not None:
-            scope.meet(cue, token, presupposed, hearsay=self._is_agentless(token))
+        if cue is None:
+            return
+        turned_down = cue.polarity is Polarity.NEGATED and any(self._is_proposal(o) for o in scope.operators)
+        scope.meet(cue, token, presupposed, hearsay=self._is_agentless(token))
+        if turned_down and not presupposed:
+            scope.modality = Modality.ACTUAL  # the offer was a plan, that it was refused is a fact
+
+    def _is_proposal(self, operator: Operator) -> bool:
+        return operator.cue.on == "noun" and self.tree.lemma[operator.token] in PROPOSED
 
     def _is_agentless(self, token: int) -> bool:
         """ "is reported to have": a report without a reporter is hearsay."""
@@ -314,10 +361,15 @@ class ScopeReader:
 
     def _is_infinitive(self, token: int) -> bool:
         tree = self.tree
-        return any(tree.lower[c] == "to" for c in tree.kids(token, "mark")) and (
-            tree.morph[token].get("VerbForm") in ("Inf", None) or bool(tree.kids(token, "cop"))
-        )
+        if not any(tree.lower[c] == "to" for c in tree.kids(token, "mark")):
+            return False
+        if copulas := tree.kids(token, "cop"):
+            return all(tree.lower[c] != "being" for c in copulas)
+        return tree.morph[token].get("VerbForm") in ("Inf", None)
 
 
+_CLOSING = frozenset("\"'”’)»")
+_NOTHING = frozenset({"nothing", "little"})
+_MUCH = _NOTHING | {"anything", "something", "much", "everything"}
 #: Prepositions by which a noun takes its content.
 _OF_CONTENT = (["of"], ["for"], ["about"], ["on"], ["to"])

@@ -35,10 +35,15 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "call": ("for",),
     "decide": ("on", "against"),
     "hope": ("for",),
+    "invite": ("to",),
+    "keen": ("on",),
+    "open": ("to",),
     "plan": ("for", "on"),
     "prepare": ("for",),
+    "prepared": ("for",),
     "press": ("for",),
     "push": ("for",),
+    "ready": ("for",),
     "refrain": ("from",),
     "report": ("on",),
     "speak": ("of",),
@@ -48,8 +53,20 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "think": ("about", "of"),
     "warn": ("of", "about"),
 }
+#: What comes about by being agreed to: to agree to a truce is to make it, to agree to talks is to plan them.
+AGREED = frozenset(
+    """truce ceasefire cease-fire armistice peace deal accord pact treaty agreement settlement
+    reconciliation cessation""".split()
+)
+#: What is put to somebody who may take it or not: turned down, it is as void as never made.
+PROPOSED = frozenset(
+    """offer proposal call demand request appeal invitation term condition draft plan idea talk
+    negotiation""".split()
+)
+#: By these words somebody is held to be an enemy, whether he is reached or not.
+HOSTILE = frozenset({"attempt", "effort", "campaign", "bid", "battle", "struggle", "fight", "push", "mission", "war"})
 #: What a post is held by: "was chosen to lead" brings it about, "was chosen to attack" plans it.
-HOLDING = frozenset("lead head command chair run govern succeed replace represent oversee".split())
+HOLDING = frozenset("lead head command chair run govern succeed follow replace represent oversee".split())
 PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
 INFINITIVE = Cue(
     "infinitive of a noun",

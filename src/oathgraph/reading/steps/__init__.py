@@ -4,6 +4,7 @@ from oathgraph.reading.steps.assembly import Assembly
 from oathgraph.reading.steps.attribution import attribute
 from oathgraph.reading.steps.beginning import Mentions, Voices, begin, coreference
 from oathgraph.reading.steps.dating import bound, date
+from oathgraph.reading.steps.denials import deny
 from oathgraph.reading.steps.judging import Judging
 from oathgraph.reading.steps.matching import FrameMatching, introduced_names
 from oathgraph.reading.steps.plausibility import Plausibility
@@ -21,6 +22,7 @@ __all__ = [
     "bound",
     "coreference",
     "date",
+    "deny",
     "introduced_names",
     "read_scopes",
 ]

@@ -79,6 +79,7 @@ class Plausibility:
             return True
         tables = lexicon()
         words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
+        words |= {w.removesuffix("s") for w in words}
         return participant.type is EntityType.ORGANIZATION and bool(words & (tables.armed_groups | tables.forces))
 
     def _kind(self, participant: Participant) -> str:
