@@ -91,3 +91,25 @@ def test_nearness_does_not_reach_into_a_denial() -> None:
 def test_a_group_with_a_plural_name_and_a_wing_is_armed() -> None:
     text = "The Marsh Defence Forces, the armed wing of the Marsh Governing Council, denied the report."
     assert "affiliate_of" in {c.predicate for c in claims_of(text, everything=False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "sources"),
+    [
+        ("The army described the Marsh Brigade as an ally of the Reed Alliance.", "allied_with", ["army"]),
+        (
+            "The army said the Reed Alliance had left, adding that Tomas Hale had joined the Marsh Brigade.",
+            "joins",
+            ["army"],
+        ),
+        ("The family says the Marsh Brigade supports the Reed Alliance.", "supports", ["family"]),
+    ],
+)
+def test_who_describes_adds_or_tells_as_a_relative_is_the_source(text: str, predicate: str, sources: list[str]) -> None:
+    (found,) = the(predicate, text)
+    assert [s.name for s in found.attribution] == sources
+
+
+def test_in_charge_of_is_no_charge() -> None:
+    text = "Tomas Hale has been put in charge of the Marsh Brigade's men in Ghazni."
+    assert {str(c.certainty) for c in claims_of(text)} == {"plain"}

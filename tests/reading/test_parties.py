@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import oathgraph
-from oathgraph.model import Modality
+from oathgraph.model import EntityType, Modality
 from tests.reading.reading_tools import claims_of
 
 
@@ -111,3 +111,30 @@ def test_a_statesman_who_once_fought_is_no_sign_of_fighting() -> None:
     text = "Nelson Mandela {} the Rugby Foundation in 1995."
     assert not claims_of(text.format("founded"), everything=False)
     assert claims_of(text.format("swore allegiance to"), everything=False)
+
+
+def test_fighters_from_a_group_are_that_group_and_defectors_are_not() -> None:
+    for men in ("Fighters from the Marsh Brigade", "Fighters of the Marsh Brigade", "Marsh Brigade gunmen"):
+        found = [c for c in claims_of(f"{men} attacked the Reed Alliance.") if c.predicate == "attacks"]
+        assert {c.subject.name for c in found} == {"Marsh Brigade"}
+    found = [c for c in claims_of("Defectors from the Marsh Brigade attacked the Reed Alliance.")]
+    assert "Marsh Brigade" not in {c.subject.name for c in found if c.predicate == "attacks"}
+
+
+def test_whose_positions_are_attacked_is_the_target() -> None:
+    for target in ("several Reed Alliance positions", "the headquarters of the Reed Alliance", "the Reed Alliance"):
+        (found,) = [c for c in claims_of(f"The Marsh Brigade raided {target}.") if c.predicate == "attacks"]
+        assert found.object
+        assert found.object.name == "Reed Alliance"
+    (found,) = [c for c in claims_of("The Marsh Brigade fired rockets at Saudi towns.") if c.predicate == "attacks"]
+    assert found.object
+    assert found.object.name == "Saudi Arabia"
+
+
+def test_a_capital_is_a_town_where_it_is_taken_and_a_government_where_it_speaks() -> None:
+    (found,) = [c for c in claims_of("The Marsh Brigade captured Kabul.") if c.predicate == "captures"]
+    assert found.object
+    assert (found.object.name, found.object.entity.type) == ("Kabul", EntityType.PLACE)
+    assert "detained" not in {c.predicate for c in claims_of("The Marsh Brigade took Kabul.", everything=False)}
+    (found,) = [c for c in claims_of("Kabul supports the Marsh Brigade with weapons.") if c.predicate == "supports"]
+    assert found.subject.name == "Afghanistan"

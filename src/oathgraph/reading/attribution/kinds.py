@@ -38,7 +38,7 @@ _PEOPLE = frozenset(
     friend brother sister widow father mother son daughter cousin wife husband companion comrade neighbor account user
     deputy secretary-general archivist trader traveller refugee farmer herder fisherman driver pilot teacher nun imam
     worker reader caller informer informant mourner pilgrim guest politician aide legislator presidency palace embassy
-    union court clerk magistrate tribunal panel team mission observatory""".split()
+    union court clerk magistrate tribunal panel team mission observatory family""".split()
 )
 
 #: Papers that speak by themselves: "a federal report describes them as allies".

@@ -10,6 +10,8 @@ from oathgraph.reading.mentions.phrases import owners
 from oathgraph.reading.mentions.types import describing_nouns, is_role, role_above
 from oathgraph.reading.tree import Tree
 
+_GONE = word_set("defector dissident deserter exile rebel mutineer remnant")
+
 
 def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
     """Return, for each description that stands beside a name, the names it describes, by the description's index.
@@ -126,11 +128,19 @@ def _agreeing(description: Mention, names: list[Mention]) -> list[Mention]:
 
 def owner_of(discourse: Discourse, mention: Mention) -> Cluster | None:
     """Return the party a description belongs to: "its leader", "leader of the Taliban", "Taliban leader"."""
-    for token in (*owners(discourse.tree, mention.head), *_modifiers(discourse.tree, mention.head)):
+    tree, head = discourse.tree, mention.head
+    for token in (*owners(tree, head), *_modifiers(tree, head), *_senders(tree, mention)):
         cluster = discourse.cluster_at(token)
         if cluster is not None and cluster.type is not EntityType.PLACE:
             return cluster
     return None
+
+
+def _senders(tree: Tree, mention: Mention) -> list[int]:
+    """Return whose men they are in "fighters from the Taliban"; who has defected from a party is its man no more."""
+    if mention.role not in lexicon().forces or mention.role in _GONE:
+        return []
+    return [c for c in tree.kids(mention.head, "nmod") if c > mention.head and tree.cases(c) == ["from"]]
 
 
 def country_of(discourse: Discourse, mention: Mention) -> str:

@@ -20,6 +20,9 @@ from oathgraph.reading.tree import Tree
 SELF = "self"
 #: The same, where the word points back to a party with a name.
 NAMED = "named"
+#: A named party or, where the word names none, the named one it belongs to: "Taliban positions", "the base of X".
+WHOSE = "whose"
+_OWNING = ("modifier", "possessor", "of")
 #: The part of speech of the stand-in pattern of a match that no pattern made.
 LEARNED = "learned"
 
@@ -174,7 +177,7 @@ class _Finder:
         found: dict[str, Filler] = {}
         for token, via in self.tokens(role, proposition):
             for participant in self.parties.participants_at(token):
-                if role.steps[-1] == NAMED and not participant.named:
+                if role.steps[-1] in (NAMED, WHOSE) and not participant.named:
                     continue
                 if fits(participant, wanted) and participant.key not in found:
                     found[participant.key] = Filler(participant, token, via)
@@ -187,8 +190,8 @@ class _Finder:
             if step in (SELF, NAMED):
                 continue
             following: list[tuple[int, str]] = []
-            for token, _ in reached:
-                following.extend(self._step(step, token, proposition))
+            for token, via in reached:
+                following.extend(self._whose(token, via) if step == WHOSE else self._step(step, token, proposition))
             reached = following
         return reached
 
@@ -203,6 +206,12 @@ class _Finder:
             return [(t, "coordination") for t in tree.conjuncts(first) if t != token]
         source = proposition if token == proposition.head else self.propositions.at(token)
         return [(a.token, a.via) for a in source.get(step)]
+
+    def _whose(self, token: int, via: str) -> list[tuple[int, str]]:
+        if any(p.named for p in self.parties.participants_at(token)):
+            return [(token, via)]
+        owners = [a.token for role in _OWNING for a in self.propositions.at(token).get(role)]
+        return [(t, WHOSE) for t in owners if any(p.named for p in self.parties.participants_at(t))]
 
     def _holds(self, condition: Condition, proposition: Proposition) -> bool:
         if condition.role.steps == ("word",):

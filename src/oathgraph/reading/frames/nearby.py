@@ -27,6 +27,7 @@ _DEEP = frozenset(
         "complement",
         "self",
         "named",
+        "whose",
         "holder",
         "neighbour",
         "at",

@@ -18,7 +18,7 @@ _CITING = frozenset({"cite", "quote"})
 
 def mend_speech(tree: Tree, lexicon: CueLexicon) -> Tree:
     """Return the tree with spoken and inserted clauses, speakers and cited sources hung where they belong."""
-    for mend in (_clauses, _speakers, _citations):
+    for mend in (_clauses, _speakers, _citations, _additions):
         tree = mend(tree, lexicon)
     return tree
 
@@ -138,5 +138,15 @@ def _citations(tree: Tree, lexicon: CueLexicon) -> Tree:
         start = tree.bounds[tree.sentence[clause]][0]
         verb = next((t for t in range(clause - 1, start - 1, -1) if tree.is_verbal(t)), None)
         if verb is not None and _is_speech(tree, verb, lexicon) and clause not in tree.ancestors(verb):
+            head[clause], relation[clause] = verb, "advcl"
+    return rebuilt(tree, head, relation) if head != tree.head else tree
+
+
+def _additions(tree: Tree, lexicon: CueLexicon) -> Tree:
+    """ "X said that Y had left, adding that Z ...": who spoke adds, not whoever is spoken of."""
+    head, relation = list(tree.head), list(tree.relation)
+    for clause in (t for t in range(len(tree)) if tree.lower[t] == "adding" and tree.base[t] in ("advcl", "acl")):
+        verb = next((t for t in tree.ancestors(clause) if _is_speech(tree, t, lexicon)), None)
+        if verb is not None and not tree.kids(clause, "nsubj", "mark"):
             head[clause], relation[clause] = verb, "advcl"
     return rebuilt(tree, head, relation) if head != tree.head else tree

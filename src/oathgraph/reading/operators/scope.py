@@ -20,6 +20,7 @@ from oathgraph.reading.operators.words import (
     ASIDES,
     CONTENT,
     DEFINITE,
+    DESCRIBING,
     HAPPENING,
     HOLDING,
     INFINITIVE,
@@ -129,7 +130,7 @@ class ScopeReader:
     def _is_told_of(self, noun: int, verb: int) -> bool:
         """Whether a verb tells of somebody what the noun says: "announced its new leader", "was picked as chief"."""
         governor = self._verb_cue(verb)
-        if self._installs(verb, noun):
+        if self._installs(verb, noun) or self._describes(verb, noun):
             return True
         return self.tree.base[noun] == "obj" and governor is not None and (governor.speech or governor.object)
 
@@ -138,6 +139,9 @@ class ScopeReader:
         if self.propositions.lemma(verb) not in BECOMING_VERBS and self.tree.lemma[verb] not in BECOMING_VERBS:
             return False
         return self.tree.base[noun] in ("xcomp", "obj") or self.tree.cases(noun)[:1] in (["as"], ["to"])
+
+    def _describes(self, verb: int, noun: int) -> bool:
+        return self.tree.lemma[verb] in DESCRIBING and self.tree.cases(noun)[:1] == ["as"]
 
     def _is_made_to_hold(self, current: int, verb: int) -> bool:
         """ "was chosen to lead", "elected her to succeed him": who is put into a post holds it."""
@@ -244,7 +248,8 @@ class ScopeReader:
     def _noun_under_noun(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         tree = self.tree
         base = tree.base[current]
-        operator = self.lexicon.find("noun", tree.lemma[head])
+        in_charge = tree.lemma[head] == "charge" and tree.cases(head) == ["in"]
+        operator = None if in_charge else self.lexicon.find("noun", tree.lemma[head])
         if operator and tree.lemma[current] in OATHS:
             return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
         content = base in ("nmod", "obl") and tree.cases(current)[:1] in _OF_CONTENT
@@ -269,6 +274,8 @@ class ScopeReader:
 
     def _oblique_object(self, verb: int, noun: int) -> bool:
         """ "call for a truce", "accused of an attack", "talk about a merger"."""
+        if self._describes(verb, noun):
+            return True
         if self.tree.lemma[verb] == "agree" and self.tree.lemma[noun] in AGREED:
             return False
         case = (self.tree.cases(noun) or [""])[0]

@@ -53,6 +53,10 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "think": ("about", "of"),
     "warn": ("of", "about"),
 }
+#: Verbs that say of somebody what the noun behind "as" says: "described it as a branch of the movement".
+DESCRIBING = frozenset(
+    """describe regard view label brand portray depict characterise characterize denounce condemn""".split()
+)
 #: What comes about by being agreed to: to agree to a truce is to make it, to agree to talks is to plan them.
 AGREED = frozenset(
     """truce ceasefire cease-fire armistice peace deal accord pact treaty agreement settlement

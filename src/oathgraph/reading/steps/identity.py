@@ -58,6 +58,9 @@ class Identities:
             kind = EntityType.ORGANIZATION
         if as_name:
             return Party(provisional(text, kind), text)
+        if participant.is_capital and not participant.country and EntityType.PLACE in types:
+            # Where a place can stand the town is meant: whoever captures a capital has not captured the country.
+            return Party(provisional(participant.name, EntityType.PLACE), text)
         return Party(self.entity(participant, kind), text)
 
     def entity(self, participant: Participant, kind: EntityType) -> Entity:

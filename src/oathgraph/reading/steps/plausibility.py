@@ -21,6 +21,7 @@ from oathgraph.resolution.known import Roster
 CIVIL = frozenset({"agency", "outlet", "monitor", "intergovernmental", "government", "company", "ngo", "court"})
 _OFFICES = frozenset({"leads", "member_of", "speaks_for", "succeeds"})
 _TO_OTHERS = frozenset({"pledges_allegiance_to", "joins"})
+_FATES = frozenset({"dies", "detained"})
 _DEEDS = re.compile(
     r"\b(?:allegiance|loyalty|oath|pledge|swor[en]|jihad|rebel|milita|insurg|fight|attack|kill|dead|died|shot|surrender)",
     re.IGNORECASE,
@@ -64,6 +65,8 @@ class Plausibility:
         target = match.object.participant if match.object is not None else None
         if predicate in ("leads", "member_of") and target is not None and self._is_office_of_state(target):
             return False
+        if predicate in _FATES and match.subject.participant.is_state:
+            return False
         if predicate == "also_known_as" and target is not None:
             return not _are_two(match.subject.participant, target)
         if predicate in _CORE_CONFLICT:
@@ -79,7 +82,7 @@ class Plausibility:
             return True
         tables = lexicon()
         words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
-        words |= {w.removesuffix("s") for w in words}
+        words |= {w.removesuffix("s") for w in words} | {f"{w[:-3]}man" for w in words if w.endswith("men")}
         return participant.type is EntityType.ORGANIZATION and bool(words & (tables.armed_groups | tables.forces))
 
     def _kind(self, participant: Participant) -> str:
