@@ -138,3 +138,9 @@ def test_a_capital_is_a_town_where_it_is_taken_and_a_government_where_it_speaks(
     assert "detained" not in {c.predicate for c in claims_of("The Marsh Brigade took Kabul.", everything=False)}
     (found,) = [c for c in claims_of("Kabul supports the Marsh Brigade with weapons.") if c.predicate == "supports"]
     assert found.subject.name == "Afghanistan"
+
+
+def test_rival_factions_of_shareholders_are_no_armed_parties() -> None:
+    text = "{} faction broke away from the {} after its {} refused to recognise Tomas Hale as chairman."
+    assert not claims_of(text.format("The rebel", "Ferry Company", "directors"), everything=False)
+    assert claims_of(text.format("The rebel", "Marsh Brigade", "fighters"), everything=False)

@@ -26,6 +26,19 @@ _DEEDS = re.compile(
     r"\b(?:allegiance|loyalty|oath|pledge|swor[en]|jihad|rebel|milita|insurg|fight|attack|kill|dead|died|shot|surrender)",
     re.IGNORECASE,
 )
+#: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
+_FIGHTING = re.compile(
+    r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"
+    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah)",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(
+    """rival ally enemy foe partner people man member supporter follower group grouping faction fraction camp band bloc
+    chapter branch affiliate franchise subsidiary successor predecessor breakaway splinter offshoot wing arm column unit
+    cell network outfit body exile signatory demonstrator activist protester villager civilian dissident defector
+    loyalist radical communist leftist recruit cadre remnant force formation division contingent command syndicate
+    sect guard ranger marine rebel""".split()
+)
 _CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
 
@@ -43,13 +56,22 @@ class Plausibility:
 
     def concerns(self, reading: Reading) -> bool:
         """Say whether a document can be about armed groups at all, by its parties and words."""
+        text = reading.tree.text
         armed = [p for p in reading.parties if self.is_armed(p)]
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
-        if any(self._kind(p) in FIGHTING_KINDS for p in armed) or (bool(armed) and _armed_words(reading) >= 1):
+        if any(self._kind(p) in FIGHTING_KINDS for p in armed):
+            return True
+        if armed and _armed_words(reading) and (any(map(self._is_armed_surely, armed)) or _FIGHTING.search(text)):
             return True
         # Men who once had a post in such a group may be statesmen by now: two of them, or what they do, must tell.
         fighters = sum(self._is_fighter(p) for p in reading.parties)
-        return fighters > 1 or (fighters == 1 and _DEEDS.search(reading.tree.text) is not None)
+        return fighters > 1 or (fighters == 1 and _DEEDS.search(text) is not None)
+
+    def _is_armed_surely(self, participant: Participant) -> bool:
+        """Whether more than a word that boards and clubs have too ("faction", "rival") says that a party fights."""
+        if self._kind(participant) or participant.is_force:
+            return True
+        return bool(_words_of(participant) & ((lexicon().armed_groups | lexicon().forces) - _ANYBODY))
 
     def _is_fighter(self, participant: Participant) -> bool:
         """Whether the roster knows somebody by a post in a group that fights, now or once."""
@@ -81,9 +103,8 @@ class Plausibility:
         if participant.is_force:
             return True
         tables = lexicon()
-        words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
-        words |= {w.removesuffix("s") for w in words} | {f"{w[:-3]}man" for w in words if w.endswith("men")}
-        return participant.type is EntityType.ORGANIZATION and bool(words & (tables.armed_groups | tables.forces))
+        armed = _words_of(participant) & (tables.armed_groups | tables.forces)
+        return participant.type is EntityType.ORGANIZATION and bool(armed)
 
     def _kind(self, participant: Participant) -> str:
         entry = self.roster.get(participant.candidates[0]) if self.roster and participant.candidates else None
@@ -92,6 +113,12 @@ class Plausibility:
     def _is_office_of_state(self, participant: Participant) -> bool:
         """A country, its government, a ministry: their heads are no leaders of armed groups."""
         return participant.is_state or self._kind(participant) in ("government", "state", "intergovernmental")
+
+
+def _words_of(participant: Participant) -> set[str]:
+    words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
+    # Of plurals only these: "Rangers", "Partners" and "Groups" are clubs and companies.
+    return words | {"force"} & {w.removesuffix("s") for w in words} | {f"{w[:-3]}man" for w in words if w[-3:] == "men"}
 
 
 def _are_two(one: Participant, other: Participant) -> bool:
