@@ -85,14 +85,15 @@ def _keep_enmity(reading: Reading, draft: Draft) -> None:
 def _lift(draft: Draft) -> None:
     """Take back the plan or possibility that stands above a guessed word, where the learned reader sees a fact.
 
-    Only for its own drafts, whose word is its guess, and never a negation: a denial is read from the words alone. On
-    reports left out of training this is right sixteen times for each time it is wrong.
+    Only for its own drafts, whose word is its guess, and never a negation or a question: these are read from the words
+    alone. On reports left out of training this is right sixteen times for each time it is wrong.
     """
     scope, learned = draft.scope, draft.learned
     if draft.match.pattern.part != LEARNED or learned is None or not learned.manner:
         return
     negated, possible, intended, _ = learned.manner
-    if scope.polarity is Polarity.AFFIRMED and max(negated, possible, intended) < _SURELY_FACT:
+    by_a_word = any(operator.cue.modality for operator in scope.operators)
+    if by_a_word and scope.polarity is Polarity.AFFIRMED and max(negated, possible, intended) < _SURELY_FACT:
         scope.modality = Modality.ACTUAL
 
 
