@@ -135,7 +135,8 @@ def test_a_capital_is_a_town_where_it_is_taken_and_a_government_where_it_speaks(
     (found,) = [c for c in claims_of("The Marsh Brigade captured Kabul.") if c.predicate == "captures"]
     assert found.object
     assert (found.object.name, found.object.entity.type) == ("Kabul", EntityType.PLACE)
-    assert "detained" not in {c.predicate for c in claims_of("The Marsh Brigade took Kabul.", everything=False)}
+    told = claims_of("The Marsh Brigade captured Kabul.", everything=False)
+    assert "detained" not in {c.predicate for c in told}
     (found,) = [c for c in claims_of("Kabul supports the Marsh Brigade with weapons.") if c.predicate == "supports"]
     assert found.subject.name == "Afghanistan"
 

@@ -20,7 +20,7 @@ from oathgraph.reading.tree import Tree
 SELF = "self"
 #: The same, where the word points back to a party with a name.
 NAMED = "named"
-#: A named party or, where the word names none, the named one it belongs to: "Taliban positions", "the base of X".
+#: The party itself or, where it has no name, the named one it belongs to: "Taliban positions", "the base of X".
 WHOSE = "whose"
 _OWNING = ("modifier", "possessor", "of")
 #: The part of speech of the stand-in pattern of a match that no pattern made.
@@ -177,7 +177,7 @@ class _Finder:
         found: dict[str, Filler] = {}
         for token, via in self.tokens(role, proposition):
             for participant in self.parties.participants_at(token):
-                if role.steps[-1] in (NAMED, WHOSE) and not participant.named:
+                if role.steps[-1] == NAMED and not participant.named:
                     continue
                 if fits(participant, wanted) and participant.key not in found:
                     found[participant.key] = Filler(participant, token, via)
@@ -208,10 +208,13 @@ class _Finder:
         return [(a.token, a.via) for a in source.get(step)]
 
     def _whose(self, token: int, via: str) -> list[tuple[int, str]]:
-        if any(p.named for p in self.parties.participants_at(token)):
+        if self._names_party(token):
             return [(token, via)]
         owners = [a.token for role in _OWNING for a in self.propositions.at(token).get(role)]
-        return [(t, WHOSE) for t in owners if any(p.named for p in self.parties.participants_at(t))]
+        return [(t, WHOSE) for t in owners if self._names_party(t)] or [(token, via)]
+
+    def _names_party(self, token: int) -> bool:
+        return any(p.named for p in self.parties.participants_at(token))
 
     def _holds(self, condition: Condition, proposition: Proposition) -> bool:
         if condition.role.steps == ("word",):

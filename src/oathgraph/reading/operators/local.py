@@ -104,11 +104,8 @@ class LocalCues:
 
     def _mark(self, scope: Scope, child: int) -> None:
         cue = self.lexicon.find("mark", self.tree.lower[child])
-        if cue and cue.polarity:
+        if cue:
             scope.meet(cue, child)
-        elif cue:
-            scope.operators.append(Operator(cue, child))
-            scope.allow(cue.modality or Modality.POSSIBLE)
 
     def _is_to(self, token: int) -> bool:
         """ "are to sign": a form of "be" before "to" and the verb."""

@@ -18,7 +18,7 @@ _CITING = frozenset({"cite", "quote"})
 
 def mend_speech(tree: Tree, lexicon: CueLexicon) -> Tree:
     """Return the tree with spoken and inserted clauses, speakers and cited sources hung where they belong."""
-    for mend in (_clauses, _speakers, _citations, _additions):
+    for mend in (_clauses, _speakers, _participles):
         tree = mend(tree, lexicon)
     return tree
 
@@ -129,24 +129,21 @@ def _stands_beside(tree: Tree, subject: int, verb: int) -> bool:
     return words[-1] == verb - 1 or words[0] == verb + 1
 
 
-def _citations(tree: Tree, lexicon: CueLexicon) -> Tree:
-    """ "X has left, the Herald reported, citing Y": the Herald cites, whatever clause "citing" was hung on."""
+def _participles(tree: Tree, lexicon: CueLexicon) -> Tree:
+    """Hang participles on who says: "X has left, the Herald reported, citing Y", "said that Y had left, adding ...".
+
+    Whoever reports is the one who cites, whatever clause "citing" was hung on; who spoke adds, not who is spoken of.
+    """
     head, relation = list(tree.head), list(tree.relation)
-    for clause in (t for t in range(len(tree)) if tree.lemma[t] in _CITING and tree.base[t] in ("advcl", "acl")):
-        if tree.kids(clause, "nsubj", "mark", "aux") or not tree.lower[clause].endswith("ing"):
+    for clause in (t for t in range(len(tree)) if tree.base[t] in ("advcl", "acl") and tree.lower[t].endswith("ing")):
+        if tree.kids(clause, "nsubj", "mark", "aux"):
             continue
-        start = tree.bounds[tree.sentence[clause]][0]
-        verb = next((t for t in range(clause - 1, start - 1, -1) if tree.is_verbal(t)), None)
+        verb = None
+        if tree.lemma[clause] in _CITING:
+            start = tree.bounds[tree.sentence[clause]][0]
+            verb = next((t for t in range(clause - 1, start - 1, -1) if tree.is_verbal(t)), None)
+        elif tree.lemma[clause] == "add":
+            verb = next((t for t in tree.ancestors(clause) if _is_speech(tree, t, lexicon)), None)
         if verb is not None and _is_speech(tree, verb, lexicon) and clause not in tree.ancestors(verb):
-            head[clause], relation[clause] = verb, "advcl"
-    return rebuilt(tree, head, relation) if head != tree.head else tree
-
-
-def _additions(tree: Tree, lexicon: CueLexicon) -> Tree:
-    """ "X said that Y had left, adding that Z ...": who spoke adds, not whoever is spoken of."""
-    head, relation = list(tree.head), list(tree.relation)
-    for clause in (t for t in range(len(tree)) if tree.lower[t] == "adding" and tree.base[t] in ("advcl", "acl")):
-        verb = next((t for t in tree.ancestors(clause) if _is_speech(tree, t, lexicon)), None)
-        if verb is not None and not tree.kids(clause, "nsubj", "mark"):
             head[clause], relation[clause] = verb, "advcl"
     return rebuilt(tree, head, relation) if head != tree.head else tree

@@ -151,9 +151,13 @@ class ScopeReader:
 
     def _is_aside(self, token: int) -> bool:
         tree = self.tree
-        if tree.base[token] == "compound" and tree.lemma[tree.head[token]] in PROPOSED:
-            return False  # "a ceasefire offer"
+        if self._is_proposed(token):
+            return False
         return tree.relation[token] == "acl:relcl" or tree.base[token] in ASIDES
+
+    def _is_proposed(self, token: int) -> bool:
+        """ "a ceasefire offer": the noun in front says what is offered."""
+        return self.tree.base[token] == "compound" and self.tree.lemma[self.tree.head[token]] in PROPOSED
 
     def _step(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         """Go from a word to its head; return whether only speech counts from there on."""
@@ -182,7 +186,7 @@ class ScopeReader:
 
     def _noun_clause(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         tree = self.tree
-        operator = self.lexicon.find("noun", tree.lemma[head])
+        operator = self._noun_cue(head)
         if operator:
             self._apply(scope, operator, head, presupposed)
             if not presupposed:
@@ -248,12 +252,11 @@ class ScopeReader:
     def _noun_under_noun(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
         tree = self.tree
         base = tree.base[current]
-        in_charge = tree.lemma[head] == "charge" and tree.cases(head) == ["in"]
-        operator = None if in_charge else self.lexicon.find("noun", tree.lemma[head])
+        operator = self._noun_cue(head)
         if operator and tree.lemma[current] in OATHS:
             return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
         content = base in ("nmod", "obl") and tree.cases(current)[:1] in _OF_CONTENT
-        if operator and (content or (base == "compound" and tree.lemma[head] in PROPOSED)):
+        if operator and (content or self._is_proposed(current)):
             if not (operator.polarity is None and operator.modality is None and operator.certainty is None):
                 self._apply(scope, operator, head, presupposed)
             if not presupposed:
@@ -293,6 +296,11 @@ class ScopeReader:
         determiners = tree.kids(noun, "det", "nmod:poss")
         return any(tree.lower[c] in DEFINITE for c in determiners) or bool(tree.kids(noun, "nmod:poss"))
 
+    def _noun_cue(self, noun: int) -> Cue | None:
+        if self.tree.lemma[noun] == "charge" and self.tree.cases(noun) == ["in"]:
+            return None  # "in charge of" charges nobody
+        return self.lexicon.find("noun", self.tree.lemma[noun])
+
     def _verb_cue(self, token: int) -> Cue | None:
         if self.propositions.part(token) == "adjective":
             return self.lexicon.find("adjective", self.tree.lemma[token])
@@ -319,7 +327,7 @@ class ScopeReader:
         tree = self.tree
         if self.propositions.part(head) == "noun":
             # "the plan is to join", "the truth is that ...": a predicate noun over a clause.
-            operator = self.lexicon.find("noun", tree.lemma[head])
+            operator = self._noun_cue(head)
         else:
             operator = None if self._is_made_to_hold(current, head) else self._verb_cue(head)
         if self._is_gerund(current):

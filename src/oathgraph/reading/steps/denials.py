@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oathgraph.model import Modality, Polarity, Step
+from oathgraph.model import Polarity, Step
+from oathgraph.reading.attribution import Chain
+from oathgraph.reading.cast import Cast
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.mentions.countries import countries
-from oathgraph.reading.operators import Operator, Scope, load_cues
+from oathgraph.reading.operators import Operator, Scope, ScopeReader, load_cues
+from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.tree import Tree
 
 _BACK = frozenset({"it", "this", "that", "these", "those", "which", "so"})
-_CHARGES = frozenset("accusation allegation charge claim report rumour rumor assertion suggestion involvement".split())
+_CHARGES = frozenset(
+    "accusation allegation charge claim report rumour rumor assertion suggestion involvement something".split()
+)
 #: Predicates that the words around a name tell; who denies a report does not deny what he is called.
 _DESCRIPTIVE = frozenset({"also_known_as", "operates_in", "leads", "speaks_for"})
 
@@ -27,11 +32,14 @@ def deny(reading: Reading) -> Reading:
     if reading.scopes is None or reading.chains is None or reading.cast is None:
         raise RuntimeError("scopes are not ready; the steps of the cascade are out of order")
     told = list(reading.drafts)
-    for verb in _denials(reading.tree):
-        deniers = _deniers(reading, verb)
+    for verb in _denials(reading.tree) if told else ():
+        deniers = _deniers(reading.tree, reading.propositions, reading.cast, verb)
+        scope = _scope(reading.tree, reading.scopes, verb)
         for draft in _denied(reading.tree, told, verb):
             if any(_is_party(d, draft) for d in deniers):
-                reading.drafts.append(_denial(reading, draft, verb))
+                # The chain is asked of a word below the verb: the verb's own subject is then the innermost source.
+                chain = reading.chains.at(reading.tree.children[verb][0], scope)
+                reading.drafts.append(_denial(reading.tree, draft, verb, replace(scope), chain))
     return reading
 
 
@@ -48,7 +56,7 @@ def _points_back(tree: Tree, verb: int) -> bool:
     objects = [*tree.kids(verb, "obj"), *(c for c in tree.kids(verb, "nsubj") if tree.relation[c] == "nsubj:pass")]
     if objects:
         return all(_is_pointer(tree, noun) for noun in objects)
-    return tree.relation[verb] == "acl:relcl" and tree.lemma[tree.head[verb]] in _CHARGES | {"something"}
+    return tree.relation[verb] == "acl:relcl" and tree.lemma[tree.head[verb]] in _CHARGES
 
 
 def _is_pointer(tree: Tree, noun: int) -> bool:
@@ -57,17 +65,12 @@ def _is_pointer(tree: Tree, noun: int) -> bool:
     return tree.lemma[noun] in _CHARGES and not tree.kids(noun, "acl", "ccomp", "nmod", "nmod:poss", "compound")
 
 
-def _deniers(reading: Reading, verb: int) -> list[Participant]:
+def _deniers(tree: Tree, propositions: Propositions, cast: Cast, verb: int) -> list[Participant]:
     """Who denies: the verb's subject, the group that a person speaks for, and the one that a description names."""
-    tree, cast = reading.tree, reading.cast
     found: list[Participant] = []
-    if cast is None:
-        return found
-    for argument in reading.propositions.at(verb).get("agent"):
-        for participant in cast.participants_at(argument.token):
-            found.append(participant)
-            if participant.key in cast.groups:
-                found.append(cast.groups[participant.key])
+    for argument in propositions.at(verb).get("agent"):
+        people = cast.participants_at(argument.token)
+        found += [*people, *(cast.groups[p.key] for p in people if p.key in cast.groups)]
         for owner in tree.kids(argument.token, "nmod", "nmod:poss", "amod", "compound"):
             found.extend(cast.participants_at(owner))
     return found
@@ -119,22 +122,14 @@ def _country(participant: Participant) -> str:
     return ""
 
 
-def _denial(reading: Reading, draft: Draft, verb: int) -> Draft:
-    tree = reading.tree
-    if reading.scopes is None or reading.chains is None:
-        raise RuntimeError("scopes are not ready; the steps of the cascade are out of order")
-    above = reading.scopes.at(verb)
+def _scope(tree: Tree, scopes: ScopeReader, verb: int) -> Scope:
+    above = scopes.at(verb)
     cue = load_cues().find("verb", tree.lemma[verb])
     own = [Operator(cue, verb)] if cue is not None else []
-    scope = Scope(
-        polarity=Polarity.NEGATED,
-        modality=Modality.ACTUAL,
-        operators=[*own, *above.operators],
-        path=above.path,
-        asides=above.asides,
-    )
+    return Scope(polarity=Polarity.NEGATED, operators=[*own, *above.operators], path=above.path, asides=above.asides)
+
+
+def _denial(tree: Tree, draft: Draft, verb: int, scope: Scope, chain: Chain) -> Draft:
     words = Step("scope", f"denial: {tree.words[verb]!r}", tree.offset[verb], tree.end_offset(verb))
-    found = replace(draft, match=replace(draft.match, trigger=verb), scope=scope, notes=[*draft.notes[:1], words])
-    # Asked of a word below the verb: the verb's own subject is then the innermost source.
-    found.chain = reading.chains.at(tree.children[verb][0], scope)
-    return found
+    match = replace(draft.match, trigger=verb)
+    return replace(draft, match=match, scope=scope, chain=chain, notes=[*draft.notes[:1], words])

@@ -61,7 +61,7 @@ class Plausibility:
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
         if any(self._kind(p) in FIGHTING_KINDS for p in armed):
             return True
-        if armed and _armed_words(reading) and (any(map(self._is_armed_surely, armed)) or _FIGHTING.search(text)):
+        if armed and _has_armed_word(reading) and (any(map(self._is_armed_surely, armed)) or _FIGHTING.search(text)):
             return True
         # Men who once had a post in such a group may be statesmen by now: two of them, or what they do, must tell.
         fighters = sum(self._is_fighter(p) for p in reading.parties)
@@ -118,7 +118,8 @@ class Plausibility:
 def _words_of(participant: Participant) -> set[str]:
     words = {w.strip("'’.,").casefold() for w in participant.name.replace("-", " ").split()}
     # Of plurals only these: "Rangers", "Partners" and "Groups" are clubs and companies.
-    return words | {"force"} & {w.removesuffix("s") for w in words} | {f"{w[:-3]}man" for w in words if w[-3:] == "men"}
+    singular = {f"{w[:-3]}man" for w in words if w.endswith("men")} | {"force" for w in words if w == "forces"}
+    return words | singular
 
 
 def _are_two(one: Participant, other: Participant) -> bool:
@@ -128,10 +129,10 @@ def _are_two(one: Participant, other: Participant) -> bool:
     return known_apart(one.candidates, other.candidates)
 
 
-def _armed_words(reading: Reading) -> int:
+def _has_armed_word(reading: Reading) -> bool:
     tables = lexicon()
     words = tables.armed_groups | tables.forces | tables.weapons
-    return sum(lemma in words for lemma in reading.tree.lemma)
+    return not words.isdisjoint(reading.tree.lemma)
 
 
 def _led(drafts: list[Draft]) -> set[tuple[str, str]]:
