@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from oathgraph.model import EntityType, Polarity
+from oathgraph.reading.armed import ANYBODY, FIGHTING
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.coreference.naming import known_apart
 from oathgraph.reading.mentions.lexicon import lexicon
@@ -25,19 +26,6 @@ _FATES = frozenset({"dies", "detained"})
 _DEEDS = re.compile(
     r"\b(?:allegiance|loyalty|oath|pledge|swor[en]|jihad|rebel|milita|insurg|fight|attack|kill|dead|died|shot|surrender)",
     re.IGNORECASE,
-)
-#: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
-_FIGHTING = re.compile(
-    r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"
-    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah)",
-    re.IGNORECASE,
-)
-_ANYBODY = frozenset(
-    """rival ally enemy foe partner people man member supporter follower group grouping faction fraction camp band bloc
-    chapter branch affiliate franchise subsidiary successor predecessor breakaway splinter offshoot wing arm column unit
-    cell network outfit body exile signatory demonstrator activist protester villager civilian dissident defector
-    loyalist radical communist leftist recruit cadre remnant force formation division contingent command syndicate
-    sect guard ranger marine rebel""".split()
 )
 _CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
@@ -61,7 +49,7 @@ class Plausibility:
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
         if any(self._kind(p) in FIGHTING_KINDS for p in armed):
             return True
-        if armed and _has_armed_word(reading) and (any(map(self._is_armed_surely, armed)) or _FIGHTING.search(text)):
+        if armed and _has_armed_word(reading) and (any(map(self._is_armed_surely, armed)) or FIGHTING.search(text)):
             return True
         # Men who once had a post in such a group may be statesmen by now: two of them, or what they do, must tell.
         fighters = sum(self._is_fighter(p) for p in reading.parties)
@@ -71,7 +59,7 @@ class Plausibility:
         """Whether more than a word that boards and clubs have too ("faction", "rival") says that a party fights."""
         if self._kind(participant) or participant.is_force:
             return True
-        return bool(_words_of(participant) & ((lexicon().armed_groups | lexicon().forces) - _ANYBODY))
+        return bool(_words_of(participant) & ((lexicon().armed_groups | lexicon().forces) - ANYBODY))
 
     def _is_fighter(self, participant: Participant) -> bool:
         """Whether the roster knows somebody by a post in a group that fights, now or once."""

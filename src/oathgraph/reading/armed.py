@@ -1,0 +1,20 @@
+"""Words that show a text to be about people who fight, for the scan before the parse and the check after it."""
+
+from __future__ import annotations
+
+import re
+
+#: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
+FIGHTING = re.compile(
+    r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"
+    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah)",
+    re.IGNORECASE,
+)
+#: Nouns for bodies and people that fight and for such as never do: by themselves they tell of no armed party.
+ANYBODY = frozenset(
+    """rival ally enemy foe partner people man member supporter follower group grouping faction fraction camp band bloc
+    chapter branch affiliate franchise subsidiary successor predecessor breakaway splinter offshoot wing arm column unit
+    cell network outfit body exile signatory demonstrator activist protester villager civilian dissident defector
+    loyalist radical communist leftist recruit cadre remnant force formation division contingent command syndicate
+    sect guard ranger marine rebel""".split()
+)
