@@ -20,6 +20,12 @@ def test_the_version_is_shown(oathgraph: Command) -> None:
     assert oathgraph("--version").out == f"oathgraph {package.__version__}\n"
 
 
+def test_it_runs_as_a_module_too() -> None:
+    ended = subprocess.run([sys.executable, "-m", "oathgraph", "read", "/nowhere"], capture_output=True, text=True)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("oathgraph: ")
+
+
 @pytest.mark.parametrize("name", main.sub_modules())
 def test_every_sub_command_can_be_imported_and_explains_itself(oathgraph: Command, name: str) -> None:
     __import__(f"{cli.__name__}.{name}")
