@@ -1,6 +1,6 @@
 """Measure reading: items a second and memory over many items, the time of one report, and where the time goes.
 
-    python bench/reading.py [--news ITEMS.jsonl] [--limit N] [--workers N] [--steps-of N]
+    python bench/reading.py [--news ITEMS.jsonl] [--limit N] [--workers N] [--runs N] [--steps-of N]
 
 `--news` (or the variable NEWS) is a JSON Lines file of documents; without it the shipped samples are read, which are
 too few for a rate that means much. Figures are printed, never asserted.
@@ -36,11 +36,12 @@ def main() -> None:
     parser.add_argument("--news", default=os.environ.get("NEWS") or str(SAMPLES))
     parser.add_argument("--limit", type=int, help="read only the first N items")
     parser.add_argument("--workers", type=int, default=Settings().processes)
+    parser.add_argument("--runs", type=int, default=30, help="how often one report is read")
     parser.add_argument("--steps-of", type=int, default=300, help="items whose steps are timed")
     asked = parser.parse_args()
     print(f"items from {Path(asked.news).name}")
     throughput(list(itertools.islice(documents(asked.news), asked.limit)), asked.workers)
-    latency()
+    latency(asked.runs)
     where_time_goes(list(itertools.islice(documents(asked.news), asked.steps_of)))
 
 
@@ -64,7 +65,7 @@ def throughput(items: list[Document], workers: int) -> None:
     print(f"  memory         {memory.peak / 1e6:,.0f} MB at most, all processes together")
 
 
-def latency(runs: int = 30) -> None:
+def latency(runs: int) -> None:
     """Time reports of about 300 words, warm."""
     reader = get_reader()
     words = " ".join(document.text for document in documents(str(SAMPLES))).split()
