@@ -29,7 +29,8 @@ _DEEDS = re.compile(
 #: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
 _FIGHTING = re.compile(
     r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"
-    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah)",
+    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah|"
+    r"truce|peace (?:deal|accord|agreement|talks|process))",
     re.IGNORECASE,
 )
 _ANYBODY = frozenset(
