@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import oathgraph
-from oathgraph.model import EntityType, Modality
+from oathgraph.model import EntityType, Modality, Polarity
 from tests.reading.reading_tools import claims_of
 
 
@@ -196,3 +196,8 @@ def test_the_group_is_the_part_that_was_spoken_of() -> None:
 def test_the_noun_beside_a_name_says_whether_he_leads_alone() -> None:
     found = oathgraph.read("The army killed senior Marsh Brigade leader Tomas Hale in the port.")
     assert "leads" not in {c.predicate for c in found}
+
+
+def test_a_ban_on_a_named_wing_does_not_undo_its_being_one() -> None:
+    found = oathgraph.read("The Northern Emirate and its armed wing, the Marsh Brigade, are banned.")
+    assert {c.polarity for c in found if c.predicate == "affiliate_of"} == {Polarity.AFFIRMED}
