@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import oathgraph
-from oathgraph.model import EntityType, Modality
+from oathgraph.model import EntityType, Modality, Polarity
 from tests.reading.reading_tools import claims_of
 
 
@@ -145,3 +145,59 @@ def test_rival_factions_of_shareholders_are_no_armed_parties() -> None:
     text = "{} faction broke away from the {} after its {} refused to recognise Tomas Hale as chairman."
     assert not claims_of(text.format("The rebel", "Ferry Company", "directors"), everything=False)
     assert claims_of(text.format("The rebel", "Marsh Brigade", "fighters"), everything=False)
+
+
+def test_counted_fighters_are_who_joined() -> None:
+    found = [
+        c for c in claims_of("Dozens of Syrian army soldiers have joined the Marsh Brigade.") if c.predicate == "joins"
+    ]
+    assert {c.subject.text for c in found} == {"Syrian army soldiers"}
+
+
+def test_two_who_fight_a_third_do_not_fight_each_other() -> None:
+    found = [
+        c
+        for c in claims_of("The Marsh Brigade and the Reed Alliance fought the Dawn Front.")
+        if c.predicate == "opposes"
+    ]
+    parties = {frozenset((c.subject.name, c.object.name)) for c in found if c.object}
+    assert frozenset(("Marsh Brigade", "Reed Alliance")) not in parties
+    assert frozenset(("Marsh Brigade", "Dawn Front")) in parties
+
+
+def test_one_of_several_leaders_is_a_member() -> None:
+    for post in ("a leader", "a former deputy leader", "a senior leader", "a commander"):
+        found = claims_of(f"Tomas Hale, {post} of the Marsh Brigade, was arrested.")
+        assert {c.predicate for c in found} & {"leads", "member_of"} == {"member_of"}, post
+
+
+def test_a_hyphenated_post_keeps_its_owner() -> None:
+    found = claims_of("Tomas Hale, the Marsh Brigade's secretary-general, denied it.")
+    assert ("leads", "Tomas Hale") in {(c.predicate, c.subject.name) for c in found}
+
+
+def test_who_announces_a_death_has_not_caused_it() -> None:
+    found = [c for c in claims_of("The Marsh Brigade confirmed the death of Tomas Hale.") if c.predicate == "dies"]
+    assert found
+    assert all(c.object is None for c in found)
+
+
+def test_a_group_named_as_what_one_left_has_no_share_in_the_leaving() -> None:
+    text = "The Marsh Brigade broke away from the Reed Alliance in 1998 under Tomas Hale."
+    assert {c.object.name for c in claims_of(text) if c.predicate == "leads" and c.object} == {"Marsh Brigade"}
+
+
+def test_the_group_is_the_part_that_was_spoken_of() -> None:
+    text = "A breakaway faction of the Marsh Brigade has asked for talks. The group is led by Tomas Hale."
+    found = [c for c in claims_of(text) if c.predicate == "leads"]
+    assert {c.object.name for c in found if c.object} == {"breakaway faction of the Marsh Brigade"}
+
+
+def test_the_noun_beside_a_name_says_whether_he_leads_alone() -> None:
+    found = oathgraph.read("The army killed senior Marsh Brigade leader Tomas Hale in the port.")
+    assert "leads" not in {c.predicate for c in found}
+
+
+def test_a_ban_on_a_named_wing_does_not_undo_its_being_one() -> None:
+    found = oathgraph.read("The Northern Emirate and its armed wing, the Marsh Brigade, are banned.")
+    assert {c.polarity for c in found if c.predicate == "affiliate_of"} == {Polarity.AFFIRMED}

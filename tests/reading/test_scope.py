@@ -32,6 +32,19 @@ def test_a_cue_does_what_its_entry_says(cue: Cue) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The Marsh Brigade and the Reed Alliance merged in 2011 to form the Dawn Front.",
+        "Hamid al-Rashidi left the Reed Alliance to join the Dawn Front.",
+    ],
+)
+def test_what_was_done_to_reach_it_tells_that_it_came_about(sentence: str) -> None:
+    found = [c for c in claims_of(sentence) if c.predicate in ("forms", "joins")]
+    assert found
+    assert {c.modality for c in found} == {Modality.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The Crescent Brigade denied that it had pledged allegiance to the Northern Emirate.",
         "The Crescent Brigade may pledge allegiance to the Northern Emirate.",
         "The Crescent Brigade plans to pledge allegiance to the Northern Emirate.",

@@ -7,7 +7,8 @@ import re
 #: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
 FIGHTING = re.compile(
     r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"
-    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah)",
+    r"shoot|shot|weapon|rifle|ambush|massacre|kidnap|abduct|hostage|cease-?fire|warlord|fighters?\b|mujah|"
+    r"truce|peace (?:deal|accord|agreement|talks|process))",
     re.IGNORECASE,
 )
 #: Nouns for bodies and people that fight and for such as never do: by themselves they tell of no armed party.

@@ -42,6 +42,8 @@ _GENERIC_GROUPS = frozenset(
 _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
 # Kinds that a text may give a group without having called it so before, once nothing else fits.
 _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
+# Kinds of a body told apart by the larger one it belongs, or belonged, to.
+_APART = word_set("faction group splinter offshoot breakaway wing branch cell unit fraction grouping")
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
@@ -252,7 +254,22 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
         armed = (c for c in parties if c.named and not c.is_force and not c.country and not is_outlet(c))
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
-        return _one(next(armed, None), "the group spoken of last") if plural_ok else None
+        last = next(armed, None)
+        part = _part_named_by_it(discourse, last) if last is not None and role in _GENERIC_GROUPS else None
+        return _one(part or last, "the group spoken of last") if plural_ok else None
+    return None
+
+
+def _part_named_by_it(discourse: Discourse, cluster: Cluster) -> Cluster | None:
+    """ "A breakaway faction of the Front has left. The group ...": what the name tells apart is spoken of."""
+    name = discourse.mentions[cluster.mentions[-1]]
+    for other in reversed(discourse.mentions[: name.index]):
+        if discourse.sentences[other.index] != discourse.sentences[name.index]:
+            return None
+        part = discourse.cluster_at(other.head)
+        about = other.covers(name.head) and not other.definite and other.number is not Number.PLURAL
+        if about and part is not None and part.of == cluster.number and _APART & part.kinds:
+            return part
     return None
 
 

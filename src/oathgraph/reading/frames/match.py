@@ -106,7 +106,7 @@ class _Finder:
     def _try_nearby(self, pattern: Pattern, proposition: Proposition) -> Iterator[Match]:
         if pattern.voice and (pattern.voice == "passive") != proposition.passive:
             return
-        if not all(self._holds(c, proposition) or self.nearby.holds(c, proposition) for c in pattern.conditions):
+        if not all(self._holds(c, proposition) or self.nearby.shows(c, proposition) for c in pattern.conditions):
             return
         for_subject, for_object = sides(pattern.predicate)
         left, right = (pattern.pair, pattern.pair) if pattern.pair else (pattern.subject, pattern.object)
@@ -196,7 +196,10 @@ class _Finder:
         return reached
 
     def _step(self, step: str, token: int, proposition: Proposition) -> list[tuple[int, str]]:
-        """Go from a word to those in a role; "holder" is the noun it modifies, "neighbour" what it is joined to."""
+        """Go from a word to those in a role.
+
+        "holder" is the noun it modifies, "doer" who does what it is an adjunct of, "neighbour" what it is joined to.
+        """
         tree = self.tree
         if step == "holder":
             upward = tree.base[token] in ("nmod", "obl") and self.propositions.part(tree.head[token]) == "noun"
@@ -204,6 +207,10 @@ class _Finder:
         if step == "neighbour":
             first = tree.head[token] if tree.base[token] == "conj" else token
             return [(t, "coordination") for t in tree.conjuncts(first) if t != token]
+        if step == "doer":
+            adjunct = tree.base[token] == "obl" and self.propositions.part(tree.head[token]) == "verb"
+            found = self.propositions.subjects(tree.head[token]) if adjunct else []
+            return [(a.token, "doer") for a in found if a.token != token]
         source = proposition if token == proposition.head else self.propositions.at(token)
         return [(a.token, a.via) for a in source.get(step)]
 

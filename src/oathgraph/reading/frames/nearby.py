@@ -29,6 +29,7 @@ _DEEP = frozenset(
         "named",
         "whose",
         "holder",
+        "doer",
         "neighbour",
         "at",
         "word",
@@ -48,10 +49,10 @@ class Nearby:
         for heads in self.heads.values():
             heads.sort()
 
-    def holds(self, condition: Condition, proposition: Proposition) -> bool:
-        """Say whether a word that a condition asks for stands close by in the sentence."""
+    def shows(self, condition: Condition, proposition: Proposition) -> bool:
+        """Say whether a word that a condition asks for stands close by; what it forbids, only the parse can tell."""
         if condition.forbidden or not condition.words:
-            return condition.forbidden
+            return False
         low, high = self.tree.bounds[self.tree.sentence[proposition.head]]
         window = range(max(low, proposition.head - _LEXICAL), min(high, proposition.head + _LEXICAL + 1))
         return any(self.tree.lemma[i] in condition.words for i in window if i != proposition.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -13,6 +13,7 @@ from oathgraph.model import Polarity, Predicate, Step
 from oathgraph.predicates import Pattern
 from oathgraph.reading.frames import Filler, Match
 from oathgraph.reading.frames.match import LEARNED
+from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.learned.evoking import evocations
 from oathgraph.reading.learned.network import MANNERS, SAME, PairNetwork, Scored
 from oathgraph.reading.learned.relink import opinions, relinked
@@ -75,6 +76,7 @@ class LearnedMatching:
             for key, one in _best(reading, scored).items():
                 if key not in found or found[key].probability < one.probability:
                     found[key] = one
+        _settle_rank(reading, found)
         self._tell(reading, found)
         for one in found.values():
             if one.probability >= FLOOR:
@@ -93,12 +95,35 @@ class LearnedMatching:
                 found.pop(key, None)
 
 
+def _settle_rank(reading: Reading, found: dict[Key, _Found]) -> None:
+    """Let the noun say whether somebody leads a body or is one of several in it: "a senior leader of the front".
+
+    The network hardly tells the two apart; what it takes for leading counts for membership where a pattern has read so.
+    """
+    led = {key for d in reading.drafts if d.predicate == "leads" for key in _keys(reading, d.match)}
+    for draft in reading.drafts:
+        pattern = draft.match.pattern
+        by_noun = pattern.part == "noun" and not any(word.startswith("<") for word in pattern.words)
+        if draft.predicate != "member_of" or not by_noun or NEAR in (f.via for f in _fillers(draft.match)):
+            continue
+        for key in _keys(reading, draft.match):
+            leading = (key[0], "leads", *key[2:])
+            if leading not in found or leading in led:
+                continue
+            taken = found.pop(leading)
+            if key not in found or found[key].probability < taken.probability:
+                found[key] = replace(taken, predicate=pattern.predicate)
+
+
+def _fillers(match: Match) -> list[Filler]:
+    return [f for f in (match.subject, match.object) if f is not None]
+
+
 def _keys(reading: Reading, match: Match) -> list[Key]:
     """The keys under which the network's finding of a match may stand."""
     tree, predicate = reading.tree, match.pattern.predicate
     sentences = {tree.sentence[match.trigger]}
-    fillers = [f for f in (match.subject, match.object) if f is not None]
-    sentences.add(max(tree.sentence[f.token] for f in fillers))
+    sentences.add(max(tree.sentence[f.token] for f in _fillers(match)))
     one, other = match.subject.participant.key, match.object.participant.key if match.object else ""
     keys = [(s, predicate.name, one, other) for s in sentences]
     if predicate.symmetric:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oathgraph.model import Modality, Polarity
 from oathgraph.reading.operators.lexicon import CueLexicon
 from oathgraph.reading.operators.model import Operator, Scope
-from oathgraph.reading.operators.words import NEGATIVE_SUBJECTS
+from oathgraph.reading.operators.words import NEGATIVE_SUBJECTS, OUTCOMES, TOWARDS_OUTCOMES
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 
@@ -52,6 +52,14 @@ class LocalCues:
                 if tree.lower[word] in NEGATIVE_SUBJECTS:
                     self.negate(scope, word)
                     return
+
+    def is_outcome(self, clause: int, verb: int) -> bool:
+        """ "Merged to form", "left to join": what was done for it tells that it came about."""
+        tree, propositions = self.tree, self.propositions
+        if propositions.lemma(clause) not in OUTCOMES or propositions.lemma(verb) not in TOWARDS_OUTCOMES:
+            return False
+        past = tree.morph[verb].get("Tense") == "Past" or any(tree.lemma[c] == "have" for c in tree.kids(verb, "aux"))
+        return past and any(tree.lower[c] == "to" for c in tree.kids(clause, "mark"))
 
     def negate(self, scope: Scope, word: int) -> None:
         """Let a word negate that is no cue by itself."""

@@ -121,7 +121,8 @@ class ScopeReader:
         denied or planned of it; what a verb says of it directly ("announced its new leader") is not.
         """
         tree = self.tree
-        if not names_someone(tree, token) or tree.kids(token, "cop"):
+        named = any(tree.part[c] == "PROPN" for c in tree.kids(token, "appos"))  # "its armed wing, X"
+        if not (named or names_someone(tree, token)) or tree.kids(token, "cop"):
             return False
         if tree.base[token] in REFERRING:
             return True
@@ -208,6 +209,8 @@ class ScopeReader:
         governor = self._verb_cue(head)
         if governor and governor.speech and marks <= {"as", "that"}:
             self._apply(scope, governor, head, presupposed)
+            return presupposed
+        if self.local.is_outcome(current, head):
             return presupposed
         made = self._is_made_to_hold(current, head)
         if not presupposed and not made and self._is_infinitive(current) and not tree.kids(current, "aux", "nsubj"):

@@ -71,6 +71,12 @@ PROPOSED = frozenset(
 HOSTILE = frozenset({"attempt", "effort", "campaign", "bid", "battle", "struggle", "fight", "push", "mission", "war"})
 #: What a post is held by: "was chosen to lead" brings it about, "was chosen to attack" plans it.
 HOLDING = frozenset("lead head command chair run govern succeed follow replace represent oversee".split())
+#: What is reached by uniting, leaving or going somewhere: "merged to form", "broke away to found", "left to join".
+OUTCOMES = frozenset("form found create establish set_up launch become join rejoin".split())
+TOWARDS_OUTCOMES = frozenset(
+    """merge unite combine join amalgamate fuse coalesce band band_together come_together team_up leave quit
+    split split_off break break_away break_off storm_out walk_out defect desert secede resign travel go""".split()
+)
 PURPOSE = Cue("purpose", "mark", frozenset({"to"}), "The army moved to retake the town.", modality=Modality.INTENDED)
 INFINITIVE = Cue(
     "infinitive of a noun",

@@ -61,8 +61,16 @@ class Propositions(Subjects):
         lemma = tree.lemma[token]
         if tree.part[token] == "ADJ" and self.part(token) == "verb":
             lemma = lemma_table().verb(tree.words[token])
+        if self._is_hyphened(token):
+            return f"{tree.lower[token - 2]}-{lemma}"
         particle = next((tree.lower[c] for c in tree.kids(token, "compound:prt")), "")
         return f"{lemma}_{particle}" if particle else lemma
+
+    def _is_hyphened(self, token: int) -> bool:
+        """Whether a noun is the last part of a hyphenated one: "secretary-general"."""
+        tree = self.tree
+        joined = token > 1 and tree.words[token - 1] in _HYPHENS and tree.head[token - 2] == token
+        return joined and tree.part[token] == "NOUN"
 
     def part(self, token: int) -> str:
         """Return "verb", "adjective" or "noun"; participles that modify a noun are verbs."""
@@ -238,6 +246,10 @@ class Propositions(Subjects):
         tree, token = self.tree, found.head
         for child in tree.children[token]:
             self._add_noun_dependent(found, child)
+        if self._is_hyphened(token):
+            # "the front's secretary-general": parsers hang the owner on the first part.
+            for child in tree.children[token - 2]:
+                self._add_noun_dependent(found, child)
         self._add_themes(found)
         self._add_support(found)
         if tree.base[token] == "conj" and tree.part[tree.head[token]] in ("NOUN", "PROPN"):
@@ -268,7 +280,8 @@ class Propositions(Subjects):
         if base == "appos":
             found.add(THEME, head, "apposition")
         elif relation == "nmod:desc" or (base in ("compound", "flat") and tree.part[head] == "PROPN"):
-            found.add(THEME, head, "title")
+            for named in tree.conjuncts(head) if tree.morph[token].get("Number") == "Plur" else (head,):
+                found.add(THEME, named, "title" if named == head else "coordination")
         elif base == "conj" and head != token and self.part(head) == "noun":
             for a in self.at(head).get(THEME):
                 found.add(THEME, a.token, "coordination")
@@ -286,12 +299,15 @@ class Propositions(Subjects):
 
     def _add_appositions(self, found: Proposition) -> None:
         tree, token = self.tree, found.head
+        many = tree.morph[token].get("Number") == "Plur"
         for child in tree.kids(token, "appos"):
-            found.add(THEME, child, "apposition")
+            for named in tree.conjuncts(child) if many else (child,):  # "its leaders, X and Y"
+                found.add(THEME, named, "apposition" if named == child else "coordination")
         for modifier in tree.kids(token, "nmod"):
             # "the group's branch in the valley, the X Brigade": parsers hang the apposition on the nearest noun.
             for child in tree.kids(modifier, "appos"):
-                found.add(THEME, child, "low apposition")
+                if "," in tree.words[modifier + 1 : child]:  # but not in "a leader of the militant group X"
+                    found.add(THEME, child, "low apposition")
         for child in tree.kids(token, "flat"):
             if child > token and tree.part[child] == "PROPN":
                 found.add(THEME, child, "title")
@@ -308,7 +324,7 @@ class Propositions(Subjects):
         """A support verb's subject and complements belong to the event noun it supports."""
         token = found.head
         verb = self._support_verb(token)
-        if verb is None:
+        if verb is None or self.tree.part[token] == "PROPN":
             return
         proposition = self.at(verb)
         for argument in proposition.arguments:

@@ -47,6 +47,11 @@ BECOMING_VERBS = frozenset(
     select serve stay take_over work""".split()
 )
 
+#: Nouns that only count what stands behind "of".
+QUANTITIES = frozenset(
+    "couple dozen handful hundred lot majority million most number pair plenty score ten thousand".split()
+)
+
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "whoever"})
 
 #: Verbs whose passive keeps an object that is still the thing given: "was given weapons".

@@ -6,7 +6,7 @@ it stands (Huddleston & Pullum, The Cambridge Grammar of the English Language, 2
 
 from __future__ import annotations
 
-from oathgraph.reading.propositions.lexicon import CONTROL_NOUNS, OBJECT_CONTROL, RELATIVE_PRONOUNS
+from oathgraph.reading.propositions.lexicon import CONTROL_NOUNS, OBJECT_CONTROL, QUANTITIES, RELATIVE_PRONOUNS
 from oathgraph.reading.propositions.model import AGENT, MODIFIER, POSSESSOR, THEME, Argument, Proposition
 from oathgraph.reading.tree import Tree
 
@@ -54,7 +54,13 @@ class Subjects:
             target = self._relative_head(clause)
             if target is not None and not (tree.lower[token] == "that" and tree.part[token] == "DET"):
                 return [Argument("", t, "relative clause") for t in self._antecedents(target)]
+        token = self._counted(token)
         return [Argument("", t, "direct" if t == token else "coordination") for t in tree.conjuncts(token)]
+
+    def _counted(self, token: int) -> int:
+        """ "Dozens of soldiers" are soldiers."""
+        counted = [c for c in self.tree.kids(token, "nmod") if c > token and self.tree.cases(c) == ["of"]]
+        return counted[0] if counted and self.tree.lemma[token] in QUANTITIES else token
 
     def _antecedents(self, target: int) -> list[int]:
         """A relative clause after a coordination belongs to its last part, or to all where the verb is plural."""
