@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from oathgraph.charts import Asked
+from oathgraph.charts.labelling import labels
 from oathgraph.charts.map.gazetteer import Location, Precision, countries_of, locate
 from oathgraph.charts.map.places import Deed, places_of
 from oathgraph.charts.map.projection import Projection
-from oathgraph.charts.map.shapes import countries
+from oathgraph.charts.map.shapes import centre, countries
 from tests.charts.making import record
 
 
@@ -51,7 +54,26 @@ def test_every_country_shape_is_a_closed_line_on_the_globe() -> None:
         for polygon in country.polygons:
             for ring in polygon:
                 assert ring[0] == pytest.approx(ring[-1])
-                assert all(-180.01 <= x <= 180.01 and -90.01 <= y <= 90.01 for x, y in ring)
+                assert all(-540 <= x <= 540 and -90.01 <= y <= 90.01 for x, y in ring)
+
+
+def test_no_outline_leaps_across_the_world_but_along_a_pole() -> None:
+    for country in countries():
+        for polygon in country.polygons:
+            for ring in polygon:
+                assert all(abs(x2 - x1) < 180 or abs(y1) == abs(y2) == 90 for (x1, y1), (x2, y2) in pairwise(ring))
+    russia, fiji = (next(each for each in countries() if each.name == name) for name in ("Russia", "Fiji"))
+    assert 60 < centre(russia.mainland)[0] < 130
+    assert 175 < abs(centre(fiji.mainland)[0]) < 182
+
+
+def test_names_stand_clear_of_wide_marks_and_of_the_lines_of_their_own_points() -> None:
+    spot = {"Gao": (500.0, 300.0)}
+    x, _, anchor = labels(spot, {"Gao": "Gao"}, ["Gao"], 11, 1000, reach={"Gao": (30.0, 8.0)})["Gao"]
+    assert anchor == "start"
+    assert x > 530
+    _, _, anchor = labels(spot, {"Gao": "Gao"}, ["Gao"], 11, 1000, lines={"Gao": [(700.0, 300.0)]})["Gao"]
+    assert anchor == "end"
 
 
 def test_points_keep_their_directions_and_lie_on_the_sheet() -> None:

@@ -154,7 +154,9 @@ def test_a_missing_column_tells_how_to_map(tmp_path: Path) -> None:
         read(SourceFile(write(tmp_path, "a,b\n1,2\n")))
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04rest", b'subject,relation,object\n"a,b,c\n'])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"subject,relation,object\n\n", b"PK\x03\x04rest", b'subject,relation,object\n"a,b,c\n']
+)
 def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "ties.csv"
     path.write_bytes(content)

@@ -40,6 +40,12 @@ def exported(tmp_path: Path) -> Path:
         (lambda claim: claim.update(predicate="adores"), "predicate: 'adores' is not in the vocabulary"),
         (lambda claim: claim.update(time="last spring"), "time: "),
         (lambda claim: claim.update(confidence=3), "confidence: "),
+        (lambda claim: claim.update(polarity="perhaps"), "polarity: 'perhaps' is not one of affirmed, negated"),
+        (lambda claim: claim["subject"].update(type="band"), "subject.type: 'band' is not one of organization"),
+        (
+            lambda claim: claim.update(attribution=[{"name": "X", "kind": "rumour"}]),
+            "attribution.kind: 'rumour' is not",
+        ),
         (lambda claim: claim.update(digest="0"), "doc: "),
         (lambda claim: claim["evidence"][0].update(start=3), "evidence: "),
         (lambda claim: claim.update(subject="Boko Haram"), "claim: "),
@@ -74,6 +80,23 @@ def test_broken_json_and_missing_sidecar(exported: Path, oathgraph: Command) -> 
     assert (
         "documents.jsonl: missing" in oathgraph("import", "jsonl", exported, "--store", exported.with_name("x.db")).err
     )
+
+
+def test_a_broken_bundle_says_where(exported: Path, oathgraph: Command) -> None:
+    pytest.importorskip("stix2")
+    made, fresh, bundle = (exported.with_name(name) for name in ("made.db", "fresh.db", "bundle.json"))
+    assert oathgraph("export", "stix", "-o", bundle, "--store", made).code == 0
+    whole = bundle.read_text(encoding="utf-8")
+    found = json.loads(whole)
+    del found["objects"][2]["type"]
+    bundle.write_text(json.dumps(found), encoding="utf-8")
+    assert (
+        f"bundle.json, row 3 ({found['objects'][2]['id']}): "
+        in oathgraph("import", "stix", bundle, "--store", fresh).err
+    )
+    bundle.write_text(whole[: len(whole) // 2], encoding="utf-8")
+    assert "bundle.json, row " in oathgraph("import", "stix", bundle, "--store", fresh).err
+    assert not fresh.exists()
 
 
 def test_again_adds_nothing(exported: Path, oathgraph: Command) -> None:

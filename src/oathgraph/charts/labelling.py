@@ -7,30 +7,66 @@ from collections.abc import Mapping, Sequence
 from oathgraph.charts.svg import width_of
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+_REACH = (5.0, 5.0)
 
 
 def labels(
-    places: Mapping[str, Point], names: Mapping[str, str], ranked: Sequence[str], size: float, width: float
+    places: Mapping[str, Point],
+    names: Mapping[str, str],
+    ranked: Sequence[str],
+    size: float,
+    width: float,
+    *,
+    reach: Mapping[str, Point] | None = None,
+    lines: Mapping[str, Sequence[Point]] | None = None,
 ) -> dict[str, tuple[float, float, str]]:
     """Return where names stand, and how they are anchored, for as many nodes as names fit without covering another.
 
-    The first of `ranked` choose first, each among right, left, above and below of its point.
+    The first of `ranked` choose first, each among right, left, above, below and the corners of its point: the first of
+    those through which the fewest of its own `lines` run, which are told by their other ends. `reach` is how far to its
+    side and above it what stands at a point reaches.
     """
-    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in places.values()]
+    reaches = {node: (reach or {}).get(node, _REACH) for node in places}
+    taken = {node: (x - reaches[node][0], y - reaches[node][1], x + reaches[node][0], y + reaches[node][1])
+             for node, (x, y) in places.items()}  # fmt: skip
+    written: list[Box] = []
     found: dict[str, tuple[float, float, str]] = {}
     for node in ranked:
         x, y = places[node]
+        side, high = reaches[node]
         wide = width_of(names[node], size)
-        for dx, dy, anchor in ((9, 4, "start"), (-9, 4, "end"), (0, -10, "middle"), (0, 18, "middle")):
+        free: list[tuple[int, tuple[float, float, str], Box]] = []
+        for dx, dy, anchor in (
+            (side + 4, 4.0, "start"), (-side - 4, 4.0, "end"), (0.0, -high - 5, "middle"), (0.0, high + 13, "middle"),
+            (side, -high - 1, "start"), (side, high + 9, "start"), (-side, -high - 1, "end"), (-side, high + 9, "end"),
+        ):  # fmt: skip
             left = x + dx - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
             box = (left, y + dy - size, left + wide, y + dy + 3)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0
-            if inside and not any(_overlap(box, other) for other in taken if other != (x - 5, y - 5, x + 5, y + 5)):
-                found[node] = (x + dx, y + dy, anchor)
-                taken.append(box)
-                break
+            covers = any(_overlap(box, other) for other in (*taken.values(), *written) if other != taken[node])
+            if box[0] >= 0 and box[2] <= width and box[1] >= 0 and not covers:
+                crossed = sum(_runs_through(box, (x, y), end) for end in (lines or {}).get(node, ()))
+                free.append((crossed, (x + dx, y + dy, anchor), box))
+        if free:
+            _, found[node], box = min(free, key=lambda each: each[0])
+            written.append(box)
     return found
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _runs_through(box: Box, start: Point, end: Point) -> bool:
+    """Whether a straight line runs through a box (Liang and Barsky, 1984)."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        step = end[axis] - start[axis]
+        near, far = box[axis] - start[axis], box[axis + 2] - start[axis]
+        if step == 0:
+            if near > 0 or far < 0:
+                return False
+            continue
+        enters, leaves = sorted((near / step, far / step))
+        first, last = max(first, enters), min(last, leaves)
+    return first < last
+
+
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -44,9 +44,10 @@ class Table:
             raise ImportRefusedError(f"{path}, row 1, column {twice}: named twice; rename one of them")
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows below the header that are not blank; raises ImportRefusedError for a broken one."""
+        """Yield the rows below the header that are not blank; raises ImportRefusedError for a broken one, or none."""
         records = self._records()
         next(records)
+        empty = True
         for number, ((start, end), cells) in enumerate(records, 2):
             if not any(cell.strip() for cell in cells):
                 continue
@@ -56,7 +57,10 @@ class Table:
                 raise refused(
                     where, column, f"{len(cells)} cells and {len(self.columns)} in the header; is a quote missing?"
                 )
+            empty = False
             yield Row(where, dict(zip(self.columns, map(str.strip, cells), strict=True)), start, end)
+        if empty:
+            raise ImportRefusedError(f"{self._path}, row 2: nothing stands below the header; nothing was imported")
 
     def _records(self) -> Iterator[tuple[tuple[int, int], list[str]]]:
         lines = _Lines(self._document.text)

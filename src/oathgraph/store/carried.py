@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from oathgraph.model import Claim, Document
+from oathgraph.model import Certainty, Claim, Document, EntityType, Modality, Polarity, SourceKind
 from oathgraph.model.when import When
 from oathgraph.store.record import RecordReader, StoredClaim, StoredDocument
 
@@ -83,6 +84,9 @@ def document_of(data: Mapping[str, Any]) -> CarriedDocument:
 def claim_of(data: Mapping[str, Any]) -> CarriedClaim:
     """Read a claim; raises ValueError, naming the field, for one that is missing or wrong."""
     digest = _string(data, "digest")
+    for field, value, kind in _choices(data):
+        if value not in tuple(kind):
+            raise ValueError(f"{field}: {value!r} is not one of {', '.join(kind)}")
     try:
         claim = Claim.from_json(dict(data))
     except KeyError as error:
@@ -97,6 +101,23 @@ def claim_of(data: Mapping[str, Any]) -> CarriedClaim:
     if not 0 <= claim.confidence <= 1:
         raise ValueError(f"confidence: must lie between 0 and 1, not {claim.confidence}")
     return CarriedClaim(claim, digest)
+
+
+def _choices(data: Mapping[str, Any]) -> Iterator[tuple[str, object, type[StrEnum]]]:
+    """Yield the fields of a claim that hold one of a few words, with what they hold; those missing are found later."""
+    kinds: tuple[tuple[str, type[StrEnum]], ...] = (
+        ("polarity", Polarity), ("modality", Modality), ("certainty", Certainty)
+    )  # fmt: skip
+    for field, kind in kinds:
+        if field in data:
+            yield field, data[field], kind
+    for field in ("subject", "object", "place", "from"):
+        if isinstance(party := data.get(field), dict) and "type" in party:
+            yield f"{field}.type", party["type"], EntityType
+    sources = data.get("attribution")
+    for source in sources if isinstance(sources, list) else ():
+        if isinstance(source, dict) and "kind" in source:
+            yield "attribution.kind", source["kind"], SourceKind
 
 
 def _time(value: Any) -> None:

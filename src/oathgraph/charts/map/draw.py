@@ -22,6 +22,8 @@ WIDTH = 1080.0
 _HIGHEST = 760.0
 _NAME = 11.5
 _BELOW = 17.0
+_RING = 5.0
+"""Pixels between a mark and the dotted ring around it."""
 _SYMBOLS = {
     Deed.PRESENCE: "circle",
     Deed.CONTROL: "square",
@@ -53,8 +55,8 @@ def map_chart(asked: Asked) -> Figure:
     drawing = Drawing()
     drawing.plain(_countries(view))
     colours = _colours(asked)
-    at = _draw_marks(drawing, places, view, colours)
-    drawing.plain(_names(places, at))
+    at, reach = _draw_marks(drawing, places, view, colours)
+    drawing.plain(_names(places, at, reach))
     caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), _notes(places))
     title = (
         f"Where {asked.about} {'is' if len(asked.actors) == 1 else 'are'} told of" if asked.about else "Who is where"
@@ -102,8 +104,11 @@ def _country_name(view: Projection, name: str, mainland: tuple[tuple[float, floa
 
 def _draw_marks(
     drawing: Drawing, places: Places, view: Projection, colours: Mapping[str, str]
-) -> dict[str, tuple[float, float]]:
-    """Draw what is told, a mark for each deed and place (and actor, where actors have colours); return where."""
+) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]]:
+    """Draw what is told, a mark for each deed and place (and actor, where actors have colours).
+
+    Returns by place where its marks are, and how far to the side and above they reach.
+    """
     spots: dict[tuple[float, float], dict[tuple[str, Deed], list[Placed]]] = {}
     where: dict[str, tuple[float, float]] = {}
     for each in places.placed:
@@ -113,6 +118,7 @@ def _draw_marks(
         key = (each.event.subject.id if colours else "", each.deed)
         spots.setdefault(point, {}).setdefault(key, []).append(each)
         where.setdefault(each.place.name, point)
+    reach: dict[tuple[float, float], tuple[float, float]] = {}
     for (x, y), marks in spots.items():
         sizes = {key: 6.5 + min(7.0, 1.8 * sqrt(len(members) - 1)) for key, members in marks.items()}
         left = x - sum(sizes.values()) - 1.5 * (len(sizes) - 1)
@@ -121,7 +127,9 @@ def _draw_marks(
             colour = colours.get(actor) or _COLOURS[deed]
             _draw_mark(drawing, members, left + size, y, size, colour)
             left += 2 * size + 3
-    return where
+        ring = max(0.0 if each.at.precision is Precision.TOWN else _RING for some in marks.values() for each in some)
+        reach[x, y] = (sum(sizes.values()) + 1.5 * (len(sizes) - 1) + ring, max(sizes.values()) + ring)
+    return where, {name: reach[point] for name, point in where.items()}
 
 
 def _draw_mark(drawing: Drawing, members: list[Placed], x: float, y: float, size: float, colour: str) -> None:
@@ -133,7 +141,7 @@ def _draw_mark(drawing: Drawing, members: list[Placed], x: float, y: float, size
     )  # fmt: skip
     if first.at.precision is not Precision.TOWN:
         # Somewhere about here: a ring of dots, which is no line of dashes.
-        drawn = element("circle", cx=x, cy=y, r=size + 5, fill="none", stroke=colour, stroke_width=1.6,
+        drawn = element("circle", cx=x, cy=y, r=size + _RING, fill="none", stroke=colour, stroke_width=1.6,
                         stroke_dasharray="0.1 4", stroke_linecap="round") + drawn  # fmt: skip
     if len(members) > 1:
         drawn += text(x, y + 3.5, str(len(members)), size=9.5, fill=PAPER, text_anchor="middle", font_weight="bold",
@@ -156,14 +164,14 @@ def _fact(placed: Placed) -> str:
     return f"{event.subject.name} {placed.deed}{other}: {say(event.start)}, {figures}{doubt}"
 
 
-def _names(places: Places, where: Mapping[str, tuple[float, float]]) -> str:
+def _names(places: Places, where: Mapping[str, tuple[float, float]], reach: Mapping[str, tuple[float, float]]) -> str:
     told: dict[str, int] = {}
     for each in places.placed:
         if each.at.precision is not Precision.COUNTRY:
             told[each.place.name] = told.get(each.place.name, 0) + 1
     shown = {name: where[name] for name in told}
     ranked = sorted(told, key=lambda name: (-told[name], name))
-    placed = labels(shown, {name: name for name in told}, ranked, _NAME, WIDTH)
+    placed = labels(shown, {name: name for name in told}, ranked, _NAME, WIDTH, reach=reach)
     return "".join(
         text(x, y, name, size=_NAME, fill=INK, text_anchor=anchor, **HALO) for name, (x, y, anchor) in placed.items()
     )

@@ -13,7 +13,7 @@ from typing import Any
 import pycountry
 
 Ring = tuple[tuple[float, float], ...]
-"""Longitudes and latitudes, in degrees, of a closed line."""
+"""Longitudes and latitudes, in degrees, of a closed line; across the date line, longitudes go on beyond 180."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,17 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    return tuple(points)
+    return _unbroken(points)
+
+
+def _unbroken(points: Sequence[tuple[float, float]]) -> Ring:
+    """The same line without leaps from one edge of the world to the other, so that it can be drawn flat."""
+    found = [points[0]]
+    for longitude, latitude in points[1:]:
+        before = found[-1][0]
+        found.append((longitude - 360 * round((longitude - before) / 360), latitude))
+    if abs(turned := found[-1][0] - found[0][0]) > 180:
+        # A line once around the world holds a pole: on the flat sheet it goes there and back along the edge.
+        pole = -90.0 if found[0][1] < 0 else 90.0
+        found += [(found[0][0] + turned, pole), (found[0][0], pole), found[0]]
+    return tuple(found)

@@ -151,9 +151,13 @@ def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping
     counts = Counter(each for line in frames.lines for each in (line.subject.id, line.object.id))
     own = {actor.id for actor in asked.actors}
     names = {actor.id: shorten(actor.name, 270, _NAME) for actor in frames.actors}
-    ranked = sorted(counts, key=lambda key: (key not in own, -counts[key], key))
-    placed = labels({key: places[key] for key in names}, names, ranked, _NAME, WIDTH)
     present = {each for line in frames.lines if line.shown(frames.at) for each in (line.subject.id, line.object.id)}
+    ranked = sorted(counts, key=lambda key: (key not in own, key not in present, -counts[key], key))
+    ends: dict[str, list[Point]] = {}
+    for line in (line for line in frames.lines if line.shown(frames.at)):
+        for one, other in ((line.subject.id, line.object.id), (line.object.id, line.subject.id)):
+            ends.setdefault(one, []).append(places[other])
+    placed = labels({key: places[key] for key in names}, names, ranked, _NAME, WIDTH, lines=ends)
     for actor in frames.actors:
         x, y = places[actor.id]
         # A person is a square, an organization a circle; one that has no name of its own is hollow.
