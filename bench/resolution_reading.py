@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -225,11 +226,14 @@ def parsed(lines: list[dict[str, Any]], path: str) -> Iterator[Doc]:
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold")
+    parser.add_argument("gold", nargs="?", default=os.environ.get("GOLD", ""))
     parser.add_argument("--only", default="", help="identifiers that begin so")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--parses", default="")
     args = parser.parse_args()
+    if not args.gold:
+        print("reading: no annotated texts given, nothing measured (python bench/resolution_reading.py GOLD.jsonl)")
+        return
     lines = [json.loads(line) for line in Path(args.gold).read_text(encoding="utf-8").splitlines()]
     roster, language = load_roster(), load()
     linker = Linker(roster)

@@ -42,12 +42,18 @@ _GENERIC_GROUPS = frozenset(
 _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
 # Kinds that a text may give a group without having called it so before, once nothing else fits.
 _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
+# Fighters whom their leader owns: "his men"; supporters and followers need not fight.
+_SIDES = word_set("rival foe")  # "the rivals" are the two spoken of
+_TROOPS = word_set("man fighter force troop troops soldier militant gunman guerrilla rebel militiaman insurgent")
+_SOLE_LEADERS = word_set("leader chief head emir caliph founder chairman boss warlord")
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
 def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
     if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
+        return _several(discourse, mention)
+    if mention.role in _SIDES and mention.number is Number.PLURAL and not owners(discourse.tree, mention.head):
         return _several(discourse, mention)
     country = country_of(discourse, mention)
     if country and mention.type is EntityType.ORGANIZATION:
@@ -69,7 +75,7 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         return None
     if _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl"):
         return None
-    wanted = 2 if mention.role in ("former", "latter") else mention.cardinal
+    wanted = 2 if mention.role in ("former", "latter", *_SIDES) else mention.cardinal
     if wanted < 2:
         return _group(discourse, mention)
     found = _last_named(discourse, mention, wanted)
@@ -89,11 +95,24 @@ def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Clu
     alike = [c for c in discourse.recent(mention) if mention.role in c.kinds or _name_holds(c, mention.role)]
     if len(alike) == wanted:
         return alike
-    for back in range(3):
-        inside = [c for c in discourse.recent(mention, back) if _is_actor(c, kind)]
-        if len(inside) >= wanted:
-            return _main_parties(discourse, inside, wanted, here - back)
+    # Groups of fighters go before states and before who is only described, though these be spoken of later.
+    groups = [c for c in discourse.recent(mention, 2) if _is_named_group(c, kind)]
+    if len(groups) >= wanted:
+        return _main_parties(discourse, groups, wanted, here - 2)
+    for fits in (_is_named_actor, _is_actor) if wanted == 2 else (_is_named_actor,):
+        for back in range(3):
+            inside = [c for c in discourse.recent(mention, back) if fits(c, kind)]
+            if len(inside) >= wanted:
+                return _main_parties(discourse, inside, wanted, here - back)
     return []
+
+
+def _is_named_group(cluster: Cluster, kind: EntityType) -> bool:
+    return cluster.named and cluster.type is kind and not cluster.country and not is_outlet(cluster)
+
+
+def _is_named_actor(cluster: Cluster, kind: EntityType) -> bool:
+    return cluster.named and _is_actor(cluster, kind) and not is_outlet(cluster)
 
 
 def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
@@ -110,12 +129,15 @@ def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
 
 
 def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
-    """Prefer named parties that were subjects and objects over those tucked away in modifiers."""
+    """Prefer named parties that were subjects and objects, often and lately, over those tucked away in modifiers."""
+    here = max(discourse.sentences[i] for c in found for i in c.mentions) + 1
 
     def weight(cluster: Cluster) -> int:
         heads = [discourse.mentions[i].head for i in cluster.mentions if discourse.sentences[i] >= sentence]
         rank = max(_PROMINENCE.get(discourse.tree.base[_first_conjunct(discourse.tree, h)], 0) for h in heads)
-        return 2 * rank + cluster.named
+        often = min(len([i for i in cluster.mentions if discourse.sentences[i] < here]), 4)
+        back = here - max(discourse.sentences[i] for i in cluster.mentions)
+        return 2 * rank + cluster.named + often - back
 
     best = sorted(found, key=weight, reverse=True)[:wanted]
     return [c for c in found if c in best]
@@ -224,10 +246,16 @@ def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Clust
     """ "His group", "Kony's movement": the party in which the text has given that person a role."""
     for token in (*owners(discourse.tree, mention.head), *_leaders(discourse.tree, mention.head)):
         person = discourse.cluster_at(token)
-        if person is None or person.type is not EntityType.PERSON or mention.number is Number.PLURAL:
+        if person is None or person.type is not EntityType.PERSON:
             continue
-        groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
-        fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
+        if mention.number is Number.PLURAL:
+            # Whoever leads a group alone may call its fighters his; a commander's men are some of them.
+            led = mention.role in _TROOPS and not _is_singled_out(discourse.tree, mention)
+            own = {n for role, n in person.roles if led and n >= 0 and role in _SOLE_LEADERS}
+            fitting = [discourse.clusters[n] for n in own] if len(own) == 1 else []
+        else:
+            groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
+            fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
         if fitting:
             return fitting[-1:], "the group of that person"
     return None
@@ -243,7 +271,10 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     role = _ALIKE.get(mention.role, mention.role)
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
     parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
+    parties = [c for c in parties if not _is_other_argument(discourse, c, mention)]
     for cluster in parties:
+        if not cluster.named and cluster.plural is Number.PLURAL and mention.number is Number.SINGULAR:
+            continue
         if role in {_ALIKE.get(k, k) for k in cluster.kinds} or _name_holds(cluster, mention.role):
             return [cluster], f"has been called {mention.role}"
     if role in lexicon().state_forces:
@@ -254,6 +285,27 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
         return _one(next(armed, None), "the group spoken of last") if plural_ok else None
     return None
+
+
+def _is_other_argument(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    """Say whether a party is another argument of the same verb, or what the description's own clause describes.
+
+    In "the Eagles fought the group" and "the Eagles, from which the group parted" the group is not the Eagles.
+    """
+    tree = discourse.tree
+    verb, above = tree.head[mention.head], tree.ancestors(mention.head)
+    owned = tree.relation[mention.head] == "nmod:poss" or tree.base[mention.head] not in _ARGUMENTS
+    for index in cluster.mentions:
+        other = discourse.mentions[index].head
+        if tree.sentence[other] != tree.sentence[mention.head] or other >= mention.head:
+            continue
+        shares = tree.head[other] == verb and tree.base[other] in _ARGUMENTS and not owned
+        if shares or (other in above and tree.base[other] != "root"):
+            return True
+    return False
+
+
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 def _name_holds(cluster: Cluster, word: str) -> bool:
