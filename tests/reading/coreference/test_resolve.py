@@ -48,7 +48,6 @@ DESCRIPTIONS = [
     "{C:Dissident fighters} of the {A:FARC} blew up a pipeline.",
     "{A:Joseph Kony} is the leader of the {B:Lord's Resistance Army}. {A:His} {B:movement} is weak.",
     "The {A:Marsh Brigade}, whose {A:men} have fought the {B:Hill League} for years, held the town.",
-    "{B:Tarik Odena}, the leader of the {A:Marsh Brigade}, said {B:his} {A:fighters} would stay.",
     "The {A:Hill League} fought the {B:Dune Front}, from which the {A:group} had parted in 2014.",
     "The {A:Dune Front} and the {B:Salt League} clashed. The {C:Chadian army} looked on. The {AB:two} were rivals.",
     "The {A:Dune Front} fought the {B:Salt League} near the lake. Then the {AB:rivals} shared the town.",

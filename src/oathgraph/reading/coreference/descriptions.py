@@ -42,10 +42,7 @@ _GENERIC_GROUPS = frozenset(
 _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "emir": "leader", "chairman": "leader"}
 # Kinds that a text may give a group without having called it so before, once nothing else fits.
 _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
-# Fighters whom their leader owns: "his men"; supporters and followers need not fight.
 _SIDES = word_set("rival foe")  # "the rivals" are the two spoken of
-_TROOPS = word_set("man fighter force troop troops soldier militant gunman guerrilla rebel militiaman insurgent")
-_SOLE_LEADERS = word_set("leader chief head emir caliph founder chairman boss warlord")
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
@@ -246,16 +243,10 @@ def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Clust
     """ "His group", "Kony's movement": the party in which the text has given that person a role."""
     for token in (*owners(discourse.tree, mention.head), *_leaders(discourse.tree, mention.head)):
         person = discourse.cluster_at(token)
-        if person is None or person.type is not EntityType.PERSON:
+        if person is None or person.type is not EntityType.PERSON or mention.number is Number.PLURAL:
             continue
-        if mention.number is Number.PLURAL:
-            # Whoever leads a group alone may call its fighters his; a commander's men are some of them.
-            led = mention.role in _TROOPS and not _is_singled_out(discourse.tree, mention)
-            own = {n for role, n in person.roles if led and n >= 0 and role in _SOLE_LEADERS}
-            fitting = [discourse.clusters[n] for n in own] if len(own) == 1 else []
-        else:
-            groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
-            fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
+        groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
+        fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
         if fitting:
             return fitting[-1:], "the group of that person"
     return None
