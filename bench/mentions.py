@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import time
 from collections import Counter
@@ -39,12 +40,15 @@ def words(name: str) -> frozenset[str]:
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold")
+    parser.add_argument("gold", nargs="?", default=os.environ.get("GOLD", ""))
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--only", default="", help="identifiers that begin so")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--wrong", action="store_true")
     args = parser.parse_args()
+    if not args.gold:
+        print("mentions: no annotated texts given, nothing measured (python bench/mentions.py GOLD.jsonl)")
+        return
     with open(args.gold, encoding="utf-8") as file:
         documents = [d for d in map(json.loads, file) if d["id"].startswith(args.only)]
     documents = documents[: args.limit or None]

@@ -29,6 +29,15 @@ SAME = [
     ("Mouvement pour la démocratie et la justice au Tchad", "Movement for Democracy and Justice in Chad"),
     ("Lashkar-e-Taiba", "Lashkar-i-Tayyiba"),
     ("Kataib Hezbollah", "Hezbollah Brigades"),
+    ("Frolimar", "Front for the Liberation of Marovia"),
+    ("Hurras al-Din Organization", "Guardians of Religion"),
+    ("Saraya Wadi Zamra", "Wadi Zamra Brigades"),
+    ("Alwiyat Wadi Zamra", "Wadi Zamra Brigades"),
+    ("Lashkar-e-Zamra al-Alami", "LeZA"),
+    ("ZLF Odera faction", "ZLF-O"),
+    ("Wadi Zamra Self-Defense Front", "Frente de Autodefensa de Wadi Zamra"),
+    ("Jond al-Wadi/Valley Wardens", "Valley Wardens"),
+    ("Clan del Zamra (Zamra River Clan)", "Zamra River Clan"),
 ]
 NOT_SAME = [
     ("Islamic State", "Islamic State – Khorasan Province"),
@@ -43,12 +52,20 @@ NOT_SAME = [
     ("NSCN-IM", "NSCN-K"),
     ("Sudan Liberation Army – Abdul Wahid", "Sudan Liberation Army – Minni Minnawi"),
     ("Communist Party of Nepal", "Communist Party of Nepal (Maoist)"),
+    ("Frolimar", "Front for the Liberation of Zamra"),
+    ("Zamra Liberation Movement/Army - Odera", "Zamra Liberation Movement"),
 ]
 ONE_PERSON = [
     ("Ayman al-Zawahiri", "Ayman Muhammad Rabi al-Zawahri"),
     ("Abd al-Rahman Nasr Allah", "Abdurrahman Nasrallah"),
     ("Joseph Kony", "Joseph Rao Kony"),
     ("Sheikh Abu Bakr al-Baghdadi", "Abou Bakr el-Baghdadi"),
+    ("Mohamed Qorane", "Mohammed Qorane Guled"),
+    ("Syed Tahir Zamrani", "Tahir Zamrani"),
+    ("Oswald Pembroke", "O. T. Pembroke"),
+    ("Tahir Mahsun", "Tahir Makhsun"),
+    ("Rui Nuno Palma", "Nuno Palma"),
+    ("Abdul Latif Zamrani", "Mullah Latif Zamrani"),
 ]
 TWO_PEOPLE = [
     ("Abu Bakr al-Baghdadi", "Abu Omar al-Baghdadi"),
@@ -56,6 +73,8 @@ TWO_PEOPLE = [
     ("Jalaluddin Haqqani", "Sirajuddin Haqqani"),
     ("Abu Musab al-Zarqawi", "Abu Musab al-Barnawi"),
     ("Shekau", "Abubakar Shekau"),
+    ("Tahir Zamrani", "Nasir Zamrani"),
+    ("Tahir Zamrani", "Tahir Wadhiri"),
 ]
 
 

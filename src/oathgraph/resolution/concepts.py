@@ -19,6 +19,7 @@ _SUFFIX = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[(\[]|:\s")
 _FACTION = re.compile(r"^(\S+)\s+(.+\s+[Ff]action)$")
 _HYPHENATED = re.compile(r"^([A-Z][A-Za-z/]*[A-Z])[-–]([A-Z].*)$")
 _ELIDED = re.compile(r"^(?:[ld]|dell|dall|nell|sull|qu)['’](?=\w{2})", re.IGNORECASE)
+_SELF = re.compile(r"\b[Ss]elf[- ]([Dd]efen[cs]e|[Dd]etermination)\b")  # one word in other languages
 _SECOND_PARTS = frozenset(("din", "deen", "eddine", "eddin", "allah", "ullah"))
 
 
@@ -116,8 +117,10 @@ def _lexicon() -> tuple[dict[str, Concept], dict[str, list[tuple[str, Concept]]]
 def concept(word: str) -> Concept:
     """Return what a plain word means."""
     words, near = _lexicon()
-    if word in words:
-        return replace(words[word], word=word)
+    # Before another noun an Arabic word ends in -at where it ends in -a alone ("alwiyat al-", "alwiya").
+    for spelled in (word, word.removesuffix("t") if word.endswith("at") else word):
+        if spelled in words:
+            return replace(words[spelled], word=word)
     number = _NUMBER.match(word)
     if number:
         return Concept(number[1] or _roman(number[2]), Sort.NUMBER, word)
@@ -152,7 +155,7 @@ def variants(name: str) -> tuple[str, ...]:
 def meaning(name: str) -> Meaning:
     """Return a name as concepts; an acronym has no other concept than itself."""
     found = _joined([(t, p) for t in _unelided(name) if (p := plain(t))])
-    if len(found) <= 2 and is_acronym(name):
+    if is_acronym(name) and (len(found) <= 2 or "-" in name):
         acronym = "".join(p for _, p in found)
         return Meaning(name, (Concept(acronym, Sort.PROPER, acronym, True),), acronym=acronym, base=name)
     content = [(t, p) for t, p in found if p not in ARTICLES and p not in small_words()] or found
@@ -163,7 +166,10 @@ def meaning(name: str) -> Meaning:
     whole = "".join(c.word[0] for c in concepts if c.sort is not Sort.PART)
     # "United Self-Defence Forces" may be called US as well as USF: what is said of any body may be left away.
     telling = "".join(c.word[0] for c in concepts if not c.is_soft)
-    initials = frozenset(i for i in (every, short, capitals, whole, telling) if len(i) > 1)
+    # "ABC Jones faction" is ABC-J, and of "Lashkar-e-X al-Y" the article is left away before the particle.
+    kept = "".join(c.word if c.is_acronym else c.word[0] for c in concepts if c.sort is not Sort.PART or c.is_acronym)
+    particles = "".join(p[0] for _, p in found if p not in ARTICLES)
+    initials = frozenset(i for i in (every, short, capitals, whole, telling, kept, particles) if len(i) > 1)
     return Meaning(name, concepts, initials, "", *_base_and_suffix(name))
 
 
@@ -191,7 +197,7 @@ def is_acronym(text: str) -> bool:
 
 def _unelided(name: str) -> Sequence[str]:
     """Return a name's words without the small ones that French and Italian write onto them ("l'alternance")."""
-    found = tokens(name)
+    found = tokens(_SELF.sub(r"self\1", name))
     return [_ELIDED.sub("", token) for token in found] if "'" in name or "’" in name else found
 
 
@@ -202,12 +208,20 @@ def _joined(written: list[tuple[str, str]]) -> list[tuple[str, str]]:
     joined: list[tuple[str, str]] = []
     for token, word in written:
         before = [i for i in (-1, -2) if len(joined) >= -i and joined[i][1] not in ARTICLES]
-        if word in _SECOND_PARTS and before:
+        if word in _SECOND_PARTS and before and not _stands_alone(joined[before[0]][1], word):
             joined = joined[: len(joined) + before[0] + 1]
             joined[-1] = (joined[-1][0], joined[-1][1] + word)
         else:
             joined.append((token, word))
     return joined
+
+
+def _stands_alone(word: str, second: str) -> bool:
+    """Say whether a word before "al-Din" or "Allah" keeps its meaning, as in guards of the faith."""
+    before = concept(word)
+    if second.endswith("llah"):
+        return before.key == "path"
+    return before.sort is Sort.FORM or before.key in ("supporters", "soldiers")
 
 
 def _base_and_suffix(name: str) -> tuple[str, str]:
@@ -220,6 +234,11 @@ def _base_and_suffix(name: str) -> tuple[str, str]:
 
 
 def _strokes(name: str) -> list[str]:
+    sides = [side.strip() for side in name.split("/")]
+    if len(sides) == 2 and min(len(side.split()) for side in sides) > 1 and not _SUFFIX.search(name):
+        joint = sides[0].split()[-1], sides[1].split()[0]  # "Liberation Movement/Army" is one name twice
+        if not any(is_acronym(word) or concept(plain(word)).sort is Sort.FORM for word in joint):
+            return sides
     for word in name.split():
         left, stroke, right = word.partition("/")
         if not (stroke and left and right and left[-1].isalpha() and right[0].isalpha()):

@@ -178,7 +178,7 @@ def same_spelling(a: str, b: str) -> bool:
 
     The test for names of one word, where no second word speaks for a likeness.
     """
-    return a == b or (min(len(a), len(b)) > _LONG_ENOUGH and _vowels_classed(a) == _vowels_classed(b))
+    return a == b or (min(len(a), len(b)) > _LONG_ENOUGH and vowels_classed(a) == vowels_classed(b))
 
 
 @lru_cache(maxsize=131072)
@@ -193,7 +193,7 @@ def same_word(a: str, b: str) -> bool:
     shorter = min(len(a), len(b))
     if shorter < _LONG_ENOUGH or {_initial(a), _initial(b)} == {"a", "u"}:
         return False
-    return Levenshtein.distance(_vowels_classed(a), _vowels_classed(b)) <= (1 if shorter < 9 else 2)
+    return Levenshtein.distance(vowels_classed(a), vowels_classed(b)) <= (1 if shorter < 9 else 2)
 
 
 def _initial(word: str) -> str:
@@ -202,7 +202,7 @@ def _initial(word: str) -> str:
 
 
 @lru_cache(maxsize=131072)
-def _vowels_classed(word: str) -> str:
+def vowels_classed(word: str) -> str:
     """Make one of the vowels that romanisations exchange freely, and drop the silent final h."""
     for old, new in (
         ("ou", "u"),

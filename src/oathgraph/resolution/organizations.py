@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from oathgraph.resolution.concepts import Concept, Meaning, Sort, first_letters, meaning
 from oathgraph.resolution.normalize import ARTICLES, TOKEN, core_words, form, plain, same_spelling, same_word, skeleton
@@ -30,6 +30,8 @@ _HOME = -0.3  # one name adds the one country that the other side is known to be
 _ONE_WRITTEN = 4.0  # the same letters, written as one word or as several
 _NEARLY = 0.82  # likeness of two long words that no rule of spelling brings together
 _LONG = 7  # letters of a long word
+_SYLLABIC = 3.0  # one name is put together from the beginnings of the other's words
+_LONGEST_SYLLABIC = 10  # letters of such a word
 _NOT_SHORT = 5  # letters from which one letter more, less or other is likelier a slip than another word
 
 
@@ -46,6 +48,11 @@ def compare_names(left: Meaning, right: Meaning, homes: tuple[str, str] = ("", "
         return 5.0, f"both are called {left.name!r}"
     if core_words(left.name) == core_words(right.name):
         return _ONE_WRITTEN, f"{left.name!r} and {right.name!r} differ in what news adds to names"
+    for one, other in ((left, right), (right, left)):
+        if _is_syllabic(one.name, other):
+            return _SYLLABIC, f"{one.name} is made of the beginnings of {other.name!r}"
+        if " " in one.name and form(one.name) == form(other.suffix) and f"({other.suffix})" in other.name:
+            return _SYLLABIC, f"{other.name!r} gives the other name in brackets"
     if left.acronym or right.acronym:
         return _acronyms(left, right)
     if left.suffix and right.suffix:
@@ -74,6 +81,22 @@ def _acronyms(left: Meaning, right: Meaning) -> Line:
     if len(short.acronym) == len(telling) > 3 and not full.suffix and _assignable(short.acronym, telling):
         return 2.0, f"{short.name} can be {full.name!r} in another language, without what is said of any body"
     return -1.0, f"{short.name} is not made of the initials of {full.name!r}"
+
+
+def _is_syllabic(short: str, full: Meaning) -> bool:
+    """Say whether a word is put together from the beginnings of all words of a name ("Frolib": Front of Liberation)."""
+    word = plain(short)
+    if not _NOT_SHORT <= len(word) <= _LONGEST_SYLLABIC or len(TOKEN.findall(short)) > 1 or full.suffix:
+        return False
+    words = [c.word for c in full.concepts]
+    return 2 <= len(words) <= len(word) - 2 and _is_spelled(word, words)
+
+
+def _is_spelled(word: str, words: Sequence[str]) -> bool:
+    if not words:
+        return not word
+    longest = Prefix.similarity(word, words[0])
+    return any(_is_spelled(word[length:], words[1:]) for length in range(longest, 0, -1))
 
 
 def _assignable(acronym: str, concepts: Sequence[Concept]) -> bool:

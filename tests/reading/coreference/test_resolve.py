@@ -17,6 +17,12 @@ NAMES = [
     "The {A:Pakistani Taliban} are not the {B:Taliban} of Kabul.",
     "{A:Al-Qaeda} sent money to {B:al-Qaeda in the Islamic Maghreb}.",
     "{A:Gulbuddin Hekmatyar} came to Kabul. {A:Hekmatyar} had been in exile.",
+    "{A:Tarik Mansour} died in May. {B:Mansour Odena} had fought him. {A:Mansour} had led the men from Quetta.",
+    "The {A:Philippine Coast Guard} lost five men. The {A:Coast Guard} said it was searching.",
+    "{A:Ahrar al-Wadi} lost a town on Monday. {A:Ahrar} said it would return.",
+    "The {A:Moro Dune Front} lost a town. The {A:Front} said it would return.",
+    "He promises {A:Odena} jihad to free every inch of the land. {A:Odena} did not answer.",
+    "The signatory was {A:Desire Ngobo}, hitherto {B:Tarik Odena}'s spokesman. {B:Odena} was silent.",
 ]
 
 BESIDE_A_NAME = [
@@ -41,6 +47,10 @@ DESCRIPTIONS = [
     "{A:Nigerian troops} fought the rebels. The {B:government} said nothing about its {A:army}.",
     "{C:Dissident fighters} of the {A:FARC} blew up a pipeline.",
     "{A:Joseph Kony} is the leader of the {B:Lord's Resistance Army}. {A:His} {B:movement} is weak.",
+    "The {A:Marsh Brigade}, whose {A:men} have fought the {B:Hill League} for years, held the town.",
+    "The {A:Hill League} fought the {B:Dune Front}, from which the {A:group} had parted in 2014.",
+    "The {A:Dune Front} and the {B:Salt League} clashed. The {C:Chadian army} looked on. The {AB:two} were rivals.",
+    "The {A:Dune Front} fought the {B:Salt League} near the lake. Then the {AB:rivals} shared the town.",
 ]
 
 PRONOUNS = [
@@ -112,6 +122,11 @@ def test_a_force_belongs_to_its_state(find: Find) -> None:
         "Nigeria",
         False,
     )
+
+
+def test_an_unnamed_coast_guard_is_that_of_the_country_the_text_speaks_of(find: Find) -> None:
+    parties = find("Five men died, the Coast Guard said in Manila. The Philippines mourned.").parties
+    assert [(p.name, p.country) for p in parties if p.is_force] == [("Coast Guard", "PH")]
 
 
 def test_the_government_is_that_of_the_country_the_text_speaks_of(find: Find) -> None:

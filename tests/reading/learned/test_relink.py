@@ -58,3 +58,11 @@ def test_a_group_is_no_he(find: Find) -> None:
     he = next(m for m in reading.parties.mentions if m.kind is MentionKind.PRONOUN)
     brigade = mention(reading.parties, reading, "Brigade")
     assert relinked(reading.parties, [Alike(he, brigade, 0.99)]) is reading.parties
+
+
+def test_a_word_of_its_name_holds_a_description_to_its_party(find: Find) -> None:
+    reading = find("The Ridge Brigade fought the Hill League at dawn. Later the brigade withdrew.")
+    brigade = next(m for m in reading.parties.mentions if m.kind is MentionKind.NOMINAL)
+    assert whom(reading.parties, brigade) == ["Ridge Brigade"]
+    league = mention(reading.parties, reading, "League")
+    assert relinked(reading.parties, [Alike(brigade, league, 0.95)]) is reading.parties

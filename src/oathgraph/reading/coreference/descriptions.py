@@ -44,12 +44,15 @@ _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "
 _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
 # Kinds of a body told apart by the larger one it belongs, or belonged, to.
 _APART = word_set("faction group splinter offshoot breakaway wing branch cell unit fraction grouping")
+_SIDES = word_set("rival foe")  # "the rivals" are the two spoken of
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
 def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
     if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
+        return _several(discourse, mention)
+    if mention.role in _SIDES and mention.number is Number.PLURAL and not owners(discourse.tree, mention.head):
         return _several(discourse, mention)
     country = country_of(discourse, mention)
     if country and mention.type is EntityType.ORGANIZATION:
@@ -71,7 +74,7 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         return None
     if _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl"):
         return None
-    wanted = 2 if mention.role in ("former", "latter") else mention.cardinal
+    wanted = 2 if mention.role in ("former", "latter", *_SIDES) else mention.cardinal
     if wanted < 2:
         return _group(discourse, mention)
     found = _last_named(discourse, mention, wanted)
@@ -91,11 +94,24 @@ def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Clu
     alike = [c for c in discourse.recent(mention) if mention.role in c.kinds or _name_holds(c, mention.role)]
     if len(alike) == wanted:
         return alike
-    for back in range(3):
-        inside = [c for c in discourse.recent(mention, back) if _is_actor(c, kind)]
-        if len(inside) >= wanted:
-            return _main_parties(discourse, inside, wanted, here - back)
+    # Groups of fighters go before states and before who is only described, though these be spoken of later.
+    groups = [c for c in discourse.recent(mention, 2) if _is_named_group(c, kind)]
+    if len(groups) >= wanted:
+        return _main_parties(discourse, groups, wanted, here - 2)
+    for fits in (_is_named_actor, _is_actor) if wanted == 2 else (_is_named_actor,):
+        for back in range(3):
+            inside = [c for c in discourse.recent(mention, back) if fits(c, kind)]
+            if len(inside) >= wanted:
+                return _main_parties(discourse, inside, wanted, here - back)
     return []
+
+
+def _is_named_group(cluster: Cluster, kind: EntityType) -> bool:
+    return cluster.named and cluster.type is kind and not cluster.country and not is_outlet(cluster)
+
+
+def _is_named_actor(cluster: Cluster, kind: EntityType) -> bool:
+    return cluster.named and _is_actor(cluster, kind) and not is_outlet(cluster)
 
 
 def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
@@ -112,12 +128,15 @@ def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
 
 
 def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
-    """Prefer named parties that were subjects and objects over those tucked away in modifiers."""
+    """Prefer named parties that were subjects and objects, often and lately, over those tucked away in modifiers."""
+    here = max(discourse.sentences[i] for c in found for i in c.mentions) + 1
 
     def weight(cluster: Cluster) -> int:
         heads = [discourse.mentions[i].head for i in cluster.mentions if discourse.sentences[i] >= sentence]
         rank = max(_PROMINENCE.get(discourse.tree.base[_first_conjunct(discourse.tree, h)], 0) for h in heads)
-        return 2 * rank + cluster.named
+        often = min(len([i for i in cluster.mentions if discourse.sentences[i] < here]), 4)
+        back = here - max(discourse.sentences[i] for i in cluster.mentions)
+        return 2 * rank + cluster.named + often - back
 
     best = sorted(found, key=weight, reverse=True)[:wanted]
     return [c for c in found if c in best]
@@ -245,7 +264,10 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     role = _ALIKE.get(mention.role, mention.role)
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
     parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
+    parties = [c for c in parties if not _is_other_argument(discourse, c, mention)]
     for cluster in parties:
+        if not cluster.named and cluster.plural is Number.PLURAL and mention.number is Number.SINGULAR:
+            continue
         if role in {_ALIKE.get(k, k) for k in cluster.kinds} or _name_holds(cluster, mention.role):
             return [cluster], f"has been called {mention.role}"
     if role in lexicon().state_forces:
@@ -271,6 +293,27 @@ def _part_named_by_it(discourse: Discourse, cluster: Cluster) -> Cluster | None:
         if about and part is not None and part.of == cluster.number and _APART & part.kinds:
             return part
     return None
+
+
+def _is_other_argument(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    """Say whether a party is another argument of the same verb, or what the description's own clause describes.
+
+    In "the Eagles fought the group" and "the Eagles, from which the group parted" the group is not the Eagles.
+    """
+    tree = discourse.tree
+    verb, above = tree.head[mention.head], tree.ancestors(mention.head)
+    owned = tree.relation[mention.head] == "nmod:poss" or tree.base[mention.head] not in _ARGUMENTS
+    for index in cluster.mentions:
+        other = discourse.mentions[index].head
+        if tree.sentence[other] != tree.sentence[mention.head] or other >= mention.head:
+            continue
+        shares = tree.head[other] == verb and tree.base[other] in _ARGUMENTS and not owned
+        if shares or (other in above and tree.base[other] != "root"):
+            return True
+    return False
+
+
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 def _name_holds(cluster: Cluster, word: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, MentionKind
 from oathgraph.reading.mentions.spelling import (
     is_acronym_of,
@@ -97,7 +99,27 @@ def _options(discourse: Discourse, name: _Name, short_of: dict[int, Mention]) ->
         if sure:
             return sure
     fits = _FITS[name.type]
-    return [c for c in same_type if any(fits(name.text, other) for other in c.names) and _agree(discourse, c, name)]
+    found = [c for c in same_type if any(fits(name.text, other) for other in c.names) and _agree(discourse, c, name)]
+    if name.type is EntityType.PERSON and len(name.words) == 1:
+        # News calls a man by his last name, unless he has but a first name beside a brother of his.
+        return [c for c in found if any(same_words(name.words, person_tokens(n)[-1:]) for n in c.names)] or found
+    if name.type is EntityType.ORGANIZATION and not found and name.words[0] in _heads_alone() and not name.known:
+        # "The Front", "Ahrar": the head of one group's name, where no other group's has it.
+        headed = [c for c in same_type if any(name.words[0] in tokens(n) for n in c.names)]
+        return headed if len(name.words) == 1 == len(headed) else []
+    return found
+
+
+@cache
+def _heads_alone() -> frozenset[str]:
+    """Heads of groups' names that stand for the whole, which heads of states' and parties' bodies do not."""
+    return lexicon().group_heads - word_set(
+        """
+        party organization organisation league union council alliance coalition forces force militia group groups
+        command corps guard guards congress committee federation state emirate network unit units cells society
+        association company house authority government resistance liberation defence defense parti union conseil
+        """
+    )
 
 
 def _holds(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:

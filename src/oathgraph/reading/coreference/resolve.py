@@ -15,6 +15,7 @@ from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.nominals import joined_demonyms
+from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.tree import Tree
 
 
@@ -146,6 +147,8 @@ def _country_of_force(discourse: Discourse, mention: Mention) -> str:
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:
+    for cluster in discourse.clusters:
+        _take_for_force(discourse, cluster)
     by_the_way = {discourse.text(short) for _, short in pairs}
     made = [_participant(discourse, c, by_the_way) for c in discourse.clusters]
     links = [
@@ -158,6 +161,17 @@ def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) ->
         if discourse.targets[full.index] == discourse.targets[short.index]
     ]
     return Participants(tuple(discourse.mentions), tuple(made), tuple(links), tuple(aliases))
+
+
+def _take_for_force(discourse: Discourse, cluster: Cluster) -> None:
+    """ "The Coast Guard" in a report on one country above all is that country's."""
+    if cluster.type is EntityType.ORGANIZATION and cluster.named and not cluster.country:
+        if all(" ".join(tokens(name)) in _STATE_BODIES for name in cluster.names):
+            cluster.country = discourse.main_country
+            cluster.is_force = bool(cluster.country)
+
+
+_STATE_BODIES = frozenset({"coast guard", "armed forces", "air force", "national police", "national guard", "navy"})
 
 
 def _key(number: int) -> str:

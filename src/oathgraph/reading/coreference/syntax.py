@@ -129,11 +129,23 @@ def _agreeing(description: Mention, names: list[Mention]) -> list[Mention]:
 def owner_of(discourse: Discourse, mention: Mention) -> Cluster | None:
     """Return the party a description belongs to: "its leader", "leader of the Taliban", "Taliban leader"."""
     tree, head = discourse.tree, mention.head
-    for token in (*owners(tree, head), *_modifiers(tree, head), *_senders(tree, mention)):
+    for token in (*possessors(tree, head), *_modifiers(tree, head), *_senders(tree, mention)):
         cluster = discourse.cluster_at(token)
         if cluster is not None and cluster.type is not EntityType.PLACE:
             return cluster
     return None
+
+
+def possessors(tree: Tree, head: int) -> list[int]:
+    """Return the tokens that own a phrase; for "whose" the noun that its clause describes."""
+    return [
+        _described_by_clause(tree, token) if tree.lower[token] == "whose" else token for token in owners(tree, head)
+    ]
+
+
+def _described_by_clause(tree: Tree, token: int) -> int:
+    above = next((a for a in tree.ancestors(token) if tree.base[a] == "acl"), None)
+    return token if above is None else tree.head[above]
 
 
 def _senders(tree: Tree, mention: Mention) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from oathgraph.reading.coreference import Link, Participant, Participants
 from oathgraph.reading.learned.windows import NOBODY, Window
 from oathgraph.reading.mentions import Mention, MentionKind
+from oathgraph.reading.mentions.spelling import tokens
 
 SURE = 0.5
 """The least probability at which a mention is given another party than the rules gave it."""
@@ -76,7 +77,7 @@ def _better(parties: Participants, links: list[Link], found: list[Alike]) -> Lin
     if not best:
         return None
     key, chosen = max(best.items(), key=lambda item: item[1].probability)
-    if key in current:
+    if key in current or (current and _only_first_is_called(parties, mention, current[0], key)):
         return None
     now = best[current[0]].probability if current and current[0] in best else 0.0
     opened = bool(current) and _opened_by(parties, current[0], mention)
@@ -90,6 +91,17 @@ def _agrees(parties: Participants, mention: Mention, key: str) -> bool:
     if participant is None:
         return False
     return participant.type is mention.type or participant.is_state
+
+
+def _only_first_is_called(parties: Participants, mention: Mention, first: str, second: str) -> bool:
+    """Say whether a description repeats a word of the first party's name that is none of the second's."""
+    held = [
+        participant is not None
+        and participant.named
+        and any(mention.role in tokens(name) for name in participant.names)
+        for participant in (parties.by_key(first), parties.by_key(second))
+    ]
+    return bool(mention.role) and held == [True, False]
 
 
 def _opened_by(parties: Participants, key: str, mention: Mention) -> bool:

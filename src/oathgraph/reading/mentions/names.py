@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from oathgraph.model import EntityType
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of
-from oathgraph.reading.mentions.shapes import POSSESSIVES, capitalised_runs, has_letter, starts_sentence, word_classes
+from oathgraph.reading.mentions.shapes import (
+    HYPHENS,
+    POSSESSIVES,
+    capitalised_runs,
+    has_letter,
+    starts_sentence,
+    word_classes,
+)
 from oathgraph.reading.tree import Tree
 
 LABELS = {
@@ -87,7 +94,35 @@ def _trim(tree: Tree, span: NameSpan) -> NameSpan:
         start = max([start, *(i + 1 for i in range(start, end - 1) if tree.lower[i] in POSSESSIVES)])
     while end > start and _is_trailing_chaff(tree, start, end):
         end -= 1
+    if span.known is None:
+        start, end = _without_small_words(tree, start, end, span.label)
     return replace(span, start=start, end=end)
+
+
+def _without_small_words(tree: Tree, start: int, end: int, label: EntityType | None) -> tuple[int, int]:
+    """Cut common words in small letters off the ends of a name: "hitherto Odena", "Odena sat"."""
+    capitals = [i for i in range(start, end) if tree.words[i][0].isupper()]
+    if not capitals:
+        return start, end
+    first, last = capitals[0], capitals[-1]
+    before = range(start, first)
+    if not any(tree.lower[i] in lexicon().particles for i in before):
+        # A person's name begins in capitals; a group's may not ("al-Qaeda", "anti-Balaka").
+        if label is EntityType.PERSON or all(tree.part[i] == "ADP" for i in before):
+            start = first
+    if all(_follows_name(tree, i) for i in range(last + 1, end)):
+        end = last + 1
+    return start, end
+
+
+def _follows_name(tree: Tree, token: int) -> bool:
+    """Say whether a word in small letters only stands after a name: "Odena sat", "UN-backed", "Odena jihad"."""
+    if tree.words[token] in HYPHENS:
+        return tree.lower[token + 1 : token + 2] != [] and tree.lower[token + 1] in _BACKED
+    return tree.part[token] in ("VERB", "AUX", "ADV", "ADP", "SCONJ") or tree.lower[token] in (*_BACKED, "jihad")
+
+
+_BACKED = frozenset({"backed", "led", "linked", "affiliated", "aligned", "allied", "supported", "trained", "funded"})
 
 
 def _is_leading_chaff(tree: Tree, token: int, end: int) -> bool:

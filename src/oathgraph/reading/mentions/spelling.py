@@ -103,8 +103,14 @@ def is_short_group(short: Sequence[str], full: Sequence[str]) -> bool:
         rest.remove(next(x for x in rest if same_word(w, x)))
     if all(w in lexicon().group_heads or w in _GENERIC for w in rest):
         return True
+    if len(short) > 1 and same_words(short, full[1:]) and _is_demonym(full[0]):
+        return True  # "the Coast Guard" after "the Ruritanian Coast Guard"
     is_end = same_words(short, full[-len(short) :])
     return is_end and len(short) == 1 and not any(is_geographic(w) or w in _LINKS for w in full)
+
+
+def _is_demonym(word: str) -> bool:
+    return word in countries().demonyms
 
 
 def _is_of_country(word: str) -> bool:
