@@ -145,3 +145,10 @@ def test_rival_factions_of_shareholders_are_no_armed_parties() -> None:
     text = "{} faction broke away from the {} after its {} refused to recognise Tomas Hale as chairman."
     assert not claims_of(text.format("The rebel", "Ferry Company", "directors"), everything=False)
     assert claims_of(text.format("The rebel", "Marsh Brigade", "fighters"), everything=False)
+
+
+def test_the_government_of_a_groups_country_is_known_to_the_roster() -> None:
+    found = [
+        c for c in claims_of("The FARC signed a ceasefire with the government.") if c.predicate == "makes_truce_with"
+    ]
+    assert {c.object.id for c in found if c.object} == {"colombia"}

@@ -32,6 +32,15 @@ UNKNOWN = [
     "The {O:Liwa al-Wadi} battalion split from the rebels in March.",
     "The {O:18 June Brigade} took the bridge.",
     "Fighters of the {O:Army of Dignity and Light} entered the town.",
+    # Names in which a name of its own, or the beginning of one, is held.
+    "He commands the {O:November Movement} in the hills.",
+    "They belong to the {O:Upper Valley Defence and Security Council}.",
+    "He left the rebels to set up the {O:Patriotic Front for Justice}, whose patrols have been seen.",
+    "The sit-in is the work of the {O:National Accord}, a breakaway led by officers.",
+    "Kigali armed the {O:Mouvement pour la Dignité du Peuple}, a rebel group.",
+    "{O:Jamaat-e-Mujahid Kalapur} and {O:Harkat-e-Subah} decided to merge.",
+    "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
+    "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
 ]
 
 
