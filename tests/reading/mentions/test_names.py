@@ -18,6 +18,7 @@ SENTENCES = [
     "The {O:Syrian Observatory for Human Rights} counted forty dead in {L:Idlib province}.",
     "Rebels of the {O:Free Syrian Army} ({O:FSA}) withdrew from {L:Homs}.",
     "The {O:Lord's Resistance Army} attacked a village in {L:Uganda}.",
+    "The leader of {O:Abu Sayyaf} fled to {L:Jolo}.",
     "{P:Osama bin Laden} lived in {L:Abbottabad}, {L:Pakistan}.",
     "The {O:Democratic Forces for the Liberation of Rwanda} operate in {L:North Kivu}.",
     "The {O:Communist Party of Nepal (Maoist)} and the {O:7th Brigade} have nothing in common.",

@@ -179,6 +179,7 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
         return not (old.known and all(classes[i] in "GDK" for i in before) and not after)
     if _is_generic(tree, old):
         titled = any(tree.lower[i] in lexicon().titles for i in before)
+        titled = titled or any(tree.lower[i] in lexicon().roles for i in after)  # "Fatah President"
         return not titled and all(classes[i] in _LONGER for i in extra)
     if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
         return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
