@@ -54,12 +54,13 @@ def main() -> None:
     documents = documents[: args.limit or None]
     counts: Counter[str] = Counter()
     spent = tokens_read = 0.0
-    nlp, find = load(), steps.Mentions(load_roster())
+    nlp, roster = load(), load_roster()
+    find, resolve = steps.Mentions(roster), steps.Coreference(roster)
     # Loads the tables before the clock runs.
-    steps.coreference(find(steps.begin(Document("", "In Gao."), nlp("In Gao."))))
+    resolve(find(steps.begin(Document("", "In Gao."), nlp("In Gao."))))
     for document, doc in zip(documents, nlp.pipe([d["text"] for d in documents], batch_size=32), strict=True):
         start = time.perf_counter()
-        reading = steps.coreference(find(steps.begin(Document(document["id"], document["text"]), doc)))
+        reading = resolve(find(steps.begin(Document(document["id"], document["text"]), doc)))
         spent += time.perf_counter() - start
         tokens_read += len(reading.tree)
         count_names(document, reading.tree, reading.parties, counts, show=args.misses)

@@ -18,9 +18,10 @@ Find = Callable[[str], Reading]
 @pytest.fixture(scope="session")
 def find() -> Find:
     """Return a function from a text to its reading with mentions and participants."""
-    nlp, mentions = load(), steps.Mentions(load_roster())
+    nlp, roster = load(), load_roster()
+    mentions, coreference = steps.Mentions(roster), steps.Coreference(roster)
 
     def read(text: str) -> Reading:
-        return steps.coreference(mentions(steps.begin(Document("test", text), nlp(text))))
+        return coreference(mentions(steps.begin(Document("test", text), nlp(text))))
 
     return read

@@ -201,3 +201,10 @@ def test_the_noun_beside_a_name_says_whether_he_leads_alone() -> None:
 def test_a_ban_on_a_named_wing_does_not_undo_its_being_one() -> None:
     found = oathgraph.read("The Northern Emirate and its armed wing, the Marsh Brigade, are banned.")
     assert {c.polarity for c in found if c.predicate == "affiliate_of"} == {Polarity.AFFIRMED}
+
+
+def test_the_government_of_a_groups_country_is_known_to_the_roster() -> None:
+    found = [
+        c for c in claims_of("The FARC signed a ceasefire with the government.") if c.predicate == "makes_truce_with"
+    ]
+    assert {c.object.id for c in found if c.object} == {"colombia"}

@@ -30,7 +30,7 @@ class Cascade:
         frames = Frames(load_builtin())
         self.stages: Sequence[tuple[str, Stage]] = (
             ("mentions", steps.Mentions(roster)),
-            ("coreference", steps.coreference),
+            ("coreference", steps.Coreference(roster)),
             *((("pairs of mentions", pairs),) if pairs is not None else ()),
             ("quotations and operators", steps.Voices(roster)),
             ("frames", steps.FrameMatching(frames)),

@@ -265,7 +265,7 @@ class Gazetteer:
         if weak and not stands_alone(text, tokens, used):
             return None
         entries = tuple(dict.fromkeys(self._entities[name.entity]["id"] for name in names))
-        return _made(text, tokens, used, entries, self._type({name.entity for name in names}), exact, weak)
+        return _made(text, tokens, used, entries, self._type({name.entity for name in _first(names)}), exact, weak)
 
     def _fit(self, text: str, words: Sequence[Word], name: _Name) -> Iterator[bool]:
         """Yield whether the words are the name in its own spelling; nothing where they are not the name."""
@@ -368,6 +368,11 @@ class Gazetteer:
         if not entries:
             return None
         return _made(text, tokens, used, entries, EntityType.ORGANIZATION, True, len(ids) > 1, category)
+
+
+def _first(names: Sequence[_Name]) -> Sequence[_Name]:
+    """Return the names that say what is meant: the usual or canonical ones, else all that fit the words."""
+    return [name for name in names if name.usual or name.canonical] or names
 
 
 def _made(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from oathgraph.reading.coreference.discourse import Discourse
 from oathgraph.reading.state import Reading
 from tests.reading.conftest import Find
 from tests.reading.tagged import Tag, untagged
@@ -51,6 +52,16 @@ DESCRIPTIONS = [
     "The {A:Hill League} fought the {B:Dune Front}, from which the {A:group} had parted in 2014.",
     "The {A:Dune Front} and the {B:Salt League} clashed. The {C:Chadian army} looked on. The {AB:two} were rivals.",
     "The {A:Dune Front} fought the {B:Salt League} near the lake. Then the {AB:rivals} shared the town.",
+    "The {A:Shining Path} fled. {B:NATO} said the {A:group} was weak.",
+    "The {A:University of Zurich} published a study on the {B:Nusra Front}. Later the {B:group} denied it.",
+    "The {A:Mujahideen Shura Council} met a {B:council} of tribal elders. Later the {A:council} denied the report.",
+]
+
+NAMED_LATER = [
+    "{AB:Two rebel groups} have merged. The {A:Marsh Brigade} and the {B:River Front} met on Friday.",
+    "The {AB:two parties} that had been fighting agreed to stop. The {A:Marsh Brigade} and the {B:River Front} met.",
+    "{C:Two other rebel groups} stayed away. The {A:Marsh Brigade} and the {B:River Front} met.",
+    "{C:Two soldiers} were killed. The {A:Marsh Brigade} and the {B:River Front} denied it.",
 ]
 
 PRONOUNS = [
@@ -72,7 +83,7 @@ def parties_at(reading: Reading, tag: Tag) -> set[str]:
     return {p.key for p in reading.parties.participants_of(mention)} if mention is not None else set()
 
 
-@pytest.mark.parametrize("text", NAMES + BESIDE_A_NAME + DESCRIPTIONS + PRONOUNS)
+@pytest.mark.parametrize("text", NAMES + BESIDE_A_NAME + DESCRIPTIONS + NAMED_LATER + PRONOUNS)
 def test_the_same_letter_is_the_same_party(find: Find, text: str) -> None:
     plain, tags = untagged(text)
     reading = find(plain)
@@ -132,6 +143,25 @@ def test_an_unnamed_coast_guard_is_that_of_the_country_the_text_speaks_of(find: 
 def test_the_government_is_that_of_the_country_the_text_speaks_of(find: Find) -> None:
     parties = find("Rebels in Chad met envoys in Chad's capital. The government refused to talk to the rebels.").parties
     assert [(p.name, p.country) for p in parties if p.is_force] == [("government", "TD")]
+
+
+def test_the_government_is_that_of_the_country_the_groups_are_from(find: Find) -> None:
+    parties = find("On Monday the FARC signed a ceasefire with the government.").parties
+    assert [(p.name, p.country) for p in parties if p.is_force] == [("government", "CO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "datelines"),
+    [
+        ("DOHA, Qatar (AP) - Rebels from the hills left Doha on Friday.", ["DOHA", "Qatar", "AP"]),
+        ("FARC - the rebels - said that it had left.", []),
+    ],
+)
+def test_a_dateline_only_tells_from_where_a_report_was_sent(find: Find, text: str, datelines: list[str]) -> None:
+    reading = find(text)
+    discourse = Discourse(reading.tree, reading.mentions)
+    found = [discourse.text(m) for m in reading.mentions if discourse.is_dateline(m)]
+    assert found in (datelines, datelines[:2])  # the agency may be known to the roster
 
 
 def test_every_mention_has_a_rule_and_every_participant_its_mentions(find: Find) -> None:

@@ -19,6 +19,7 @@ def texts(find: Find, sentence: str, kind: MentionKind) -> dict[str, Mention]:
     [
         ("Jihadists in Sinai claimed the attack.", "Jihadists in Sinai", "organization"),
         ("Some senior commanders of the movement refused.", "senior commanders of the movement", "organization"),
+        ("DOHA - Fighters loyal to the old king fled.", "Fighters loyal to the old king", "organization"),
         ("The gunmen, who wore masks, fled.", "gunmen", "organization"),
         ("Two armed groups, one of them from the south, clashed.", "Two armed groups", "organization"),
         ("A spokesman for the rebels denied it.", "spokesman for the rebels", "person"),

@@ -18,6 +18,7 @@ SENTENCES = [
     "The {O:Syrian Observatory for Human Rights} counted forty dead in {L:Idlib province}.",
     "Rebels of the {O:Free Syrian Army} ({O:FSA}) withdrew from {L:Homs}.",
     "The {O:Lord's Resistance Army} attacked a village in {L:Uganda}.",
+    "The leader of {O:Abu Sayyaf} fled to {L:Jolo}.",
     "{P:Osama bin Laden} lived in {L:Abbottabad}, {L:Pakistan}.",
     "The {O:Democratic Forces for the Liberation of Rwanda} operate in {L:North Kivu}.",
     "The {O:Communist Party of Nepal (Maoist)} and the {O:7th Brigade} have nothing in common.",
@@ -32,6 +33,15 @@ UNKNOWN = [
     "The {O:Liwa al-Wadi} battalion split from the rebels in March.",
     "The {O:18 June Brigade} took the bridge.",
     "Fighters of the {O:Army of Dignity and Light} entered the town.",
+    # Names in which a name of its own, or the beginning of one, is held.
+    "He commands the {O:November Movement} in the hills.",
+    "They belong to the {O:Upper Valley Defence and Security Council}.",
+    "He left the rebels to set up the {O:Patriotic Front for Justice}, whose patrols have been seen.",
+    "The sit-in is the work of the {O:National Accord}, a breakaway led by officers.",
+    "Kigali armed the {O:Mouvement pour la Dignité du Peuple}, a rebel group.",
+    "{O:Jamaat-e-Mujahid Kalapur} and {O:Harkat-e-Subah} decided to merge.",
+    "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
+    "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
 ]
 
 

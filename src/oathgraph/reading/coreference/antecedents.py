@@ -49,7 +49,9 @@ def _parties(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
         if here - discourse.sentences[other.index] > _WINDOW:
             return
         cluster = discourse.cluster_at(other.head)
-        if cluster is None or cluster.number in seen or not _agrees(cluster, other, mention):
+        if cluster is None or cluster.number in seen or discourse.is_dateline(other):
+            continue
+        if not _agrees(cluster, other, mention):
             continue
         seen.add(cluster.number)  # also where it is bound here: an earlier mention of it would be the same party
         if _is_bound(discourse.tree, mention, other.head):
@@ -132,7 +134,7 @@ def _party_features(discourse: Discourse, mention: Mention, candidate: Candidate
     lately = sum(here - discourse.sentences[i] <= _LATELY for i in cluster.mentions)
     yield f"spoken of {min(lately, 4)} times lately"
     yield f"spoken of {min(len(cluster.mentions), 4)} times"
-    if is_outlet(cluster):
+    if discourse.is_press(cluster):
         yield "an outlet"
     if cluster.country and not cluster.is_force:
         yield "a state"

@@ -45,15 +45,18 @@ _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla win
 # Kinds of a body told apart by the larger one it belongs, or belonged, to.
 _APART = word_set("faction group splinter offshoot breakaway wing branch cell unit fraction grouping")
 _SIDES = word_set("rival foe")  # "the rivals" are the two spoken of
+_ANY_BODY = word_set("organization body alliance force network")  # which states and their unions make too
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
 def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
     if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
-        return _several(discourse, mention)
+        return _several(discourse, mention) or _named_later(discourse, mention)
     if mention.role in _SIDES and mention.number is Number.PLURAL and not owners(discourse.tree, mention.head):
         return _several(discourse, mention)
+    if later := _named_later(discourse, mention):
+        return later
     country = country_of(discourse, mention)
     if country and mention.type is EntityType.ORGANIZATION:
         return _force(discourse, mention, country)
@@ -89,7 +92,7 @@ def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
 
 
 def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Cluster]:
-    kind = EntityType.PERSON if mention.role in ("man", "brother", "leader", "commander") else EntityType.ORGANIZATION
+    kind = _kind_counted(mention)
     here = discourse.sentences[mention.index]
     alike = [c for c in discourse.recent(mention) if mention.role in c.kinds or _name_holds(c, mention.role)]
     if len(alike) == wanted:
@@ -114,6 +117,13 @@ def _is_named_actor(cluster: Cluster, kind: EntityType) -> bool:
     return cluster.named and _is_actor(cluster, kind) and not is_outlet(cluster)
 
 
+_COUNTED_MEN = word_set("man brother leader commander warlord")
+
+
+def _kind_counted(mention: Mention) -> EntityType:
+    return EntityType.PERSON if mention.role in _COUNTED_MEN else EntityType.ORGANIZATION
+
+
 def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
     """ "While both are rebel groups, the Front fights the army and the Union does not": named later in the sentence."""
     here = discourse.sentences[mention.index]
@@ -125,6 +135,32 @@ def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
             cluster = discourse.clusters[discourse.homes[other.index]]
             found[cluster.number] = cluster
     return list(found.values())
+
+
+def _named_later(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """ "Two groups have merged. The Front and the Brigade said ...": as many new names, joined, as were counted."""
+    kind, here = _kind_counted(mention), discourse.sentences[mention.index]
+    if mention.cardinal < 2 or mention.country or not _will_be_named(discourse.tree, mention):
+        return None
+    earlier = {discourse.homes[m.index] for m in discourse.mentions[: mention.index] if m.index in discourse.homes}
+    for other in discourse.mentions[mention.index + 1 :]:
+        if discourse.sentences[other.index] - here > _AHEAD:
+            return None
+        if other.index not in discourse.homes:
+            continue
+        joined = [discourse.cluster_at(token) for token in discourse.tree.conjuncts(other.head)]
+        found = {c.number: c for c in joined if c is not None and c.type is kind and c.number not in earlier}
+        if len(found) == len(joined) == mention.cardinal:
+            return list(found.values()), f"{mention.cardinal} parties named in the next sentences"
+    return None
+
+
+_AHEAD = 2  # sentences after a count within which those counted are named
+
+
+def _will_be_named(tree: Tree, mention: Mention) -> bool:
+    """Whether a text may go on to name those counted, unlike "two soldiers" and "two other groups"."""
+    return mention.role in lexicon().groups | _COUNTED_MEN | {"rival"} and not _is_distinct_word(tree, mention)
 
 
 def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
@@ -234,7 +270,7 @@ def _group(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] 
     if theirs is not None:
         return theirs
     again = _same_words(discourse, mention)
-    if again is not None:
+    if again is not None and not (mention.definite and len(again.names) > 1):
         return [again], "the same description"
     if not mention.definite or owner is not None or _is_restricted(discourse, mention):
         return None
@@ -265,6 +301,9 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
     parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
     parties = [c for c in parties if not _is_other_argument(discourse, c, mention)]
+    if any(_name_holds(c, mention.role) for c in parties):
+        # "The council" is the Shura Council rather than what was called "a council of elders" before.
+        parties = [c for c in parties if c.named]
     for cluster in parties:
         if not cluster.named and cluster.plural is Number.PLURAL and mention.number is Number.SINGULAR:
             continue
@@ -275,6 +314,8 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         return _one(next(forces, None), "the state force spoken of last")
     if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
         armed = (c for c in parties if c.named and not c.is_force and not c.country and not is_outlet(c))
+        if role not in _ANY_BODY:
+            armed = (c for c in armed if not discourse.is_civil(c))
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
         last = next(armed, None)
         part = _part_named_by_it(discourse, last) if last is not None and role in _GENERIC_GROUPS else None
@@ -337,7 +378,11 @@ def _same_words(discourse: Discourse, mention: Mention) -> Cluster | None:
 
 
 def _is_distinct(tree: Tree, mention: Mention) -> bool:
-    return bool(mention.cardinal) or any(tree.lower[i] in _DISTINCT for i in range(mention.start, mention.head))
+    return bool(mention.cardinal) or _is_distinct_word(tree, mention)
+
+
+def _is_distinct_word(tree: Tree, mention: Mention) -> bool:
+    return any(tree.lower[i] in _DISTINCT for i in range(mention.start, mention.head))
 
 
 def _is_singled_out(tree: Tree, mention: Mention) -> bool:

@@ -13,6 +13,12 @@ from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.tree import Tree
+from oathgraph.resolution.entry import FIGHTING_KINDS, FORCE_KINDS, Entry
+from oathgraph.resolution.known import Roster
+
+_NO_FIGHTERS = FORCE_KINDS | {"agency", "outlet", "monitor", "intergovernmental", "government", "state", "media arm"}
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_DATELINE = 12  # words up to its dash
 
 
 @dataclass(slots=True)
@@ -40,15 +46,21 @@ class Cluster:
 
 def is_outlet(cluster: Cluster) -> bool:
     """Say whether a party's name is that of a news agency, newspaper or broadcaster, which "the group" never means."""
-    last = (tokens(name)[-1:] for name in cluster.names)
-    return cluster.named and any(w in lexicon().outlets | lexicon().media_heads for words in last for w in words)
+    telling = (tokens(name)[-1:] + _body_of(tokens(name)) for name in cluster.names)
+    return cluster.named and any(w in lexicon().outlets | lexicon().media_heads for words in telling for w in words)
+
+
+def _body_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return "university" for "University of Zurich"."""
+    return words[:1] if words[1:2] == ("of",) else ()
 
 
 class Discourse:
     """Clusters so far, what each mention stands for, and the order in which parties were last spoken of."""
 
-    def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
+    def __init__(self, tree: Tree, mentions: Sequence[Mention], roster: Roster | None = None) -> None:
         self.tree = tree
+        self.roster = roster
         self.mentions = mentions
         self.clusters: list[Cluster] = []
         self.targets: list[tuple[int, ...]] = [()] * len(mentions)
@@ -71,6 +83,40 @@ class Discourse:
         if not best or (len(best) > 1 and best[0][1] < 1.5 * best[1][1]):
             return ""
         return best[0][0]
+
+    @cached_property
+    def country_of_groups(self) -> str:
+        """The home that most of the armed groups share which the document names, empty where no country leads."""
+        homes: Counter[str] = Counter()
+        for identifier in {m.candidates[0] for m in self.mentions if m.candidates}:
+            entry = self._known(identifier)
+            if entry is not None and entry.kind in FIGHTING_KINDS and entry.countries:
+                homes[entry.countries[0]] += 1
+        best = homes.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""
+
+    def _known(self, identifier: str) -> Entry | None:
+        return self.roster.get(identifier) if self.roster is not None else None
+
+    def is_civil(self, cluster: Cluster) -> bool:
+        """Say whether the roster knows a party by its first candidate as one that is no group of fighters."""
+        entry = self._known(cluster.candidates[0]) if cluster.candidates else None
+        return entry is not None and entry.kind in _NO_FIGHTERS
+
+    def is_press(self, cluster: Cluster) -> bool:
+        """Say whether a party is an outlet or agency, by its name or by what the roster says of it."""
+        entry = self._known(cluster.candidates[0]) if cluster.candidates else None
+        return is_outlet(cluster) or (entry is not None and entry.kind in ("agency", "outlet"))
+
+    def is_dateline(self, mention: Mention) -> bool:
+        """Say whether a name only tells from where a report was sent: "DOHA, Qatar (AP) -"."""
+        tree = self.tree
+        first, last = tree.bounds[tree.sentence[mention.start]]
+        line = tree.words[first : min(last, first + _LONGEST_DATELINE)]
+        before, after = line[: mention.end - first], line[mention.end - first :]
+        unknown = mention.type is EntityType.PLACE or not mention.candidates  # "FARC - the rebels - said" is none
+        capitals = line[0].isupper() and len(line[0]) > 1 and not any(w.islower() for w in before)
+        return unknown and capitals and not _DASHES.isdisjoint(after)
 
     def text(self, mention: Mention) -> str:
         """Return the words of a mention as they stand in the document, line breaks made blanks."""

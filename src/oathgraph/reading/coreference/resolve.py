@@ -17,9 +17,10 @@ from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.nominals import joined_demonyms
 from oathgraph.reading.mentions.spelling import tokens
 from oathgraph.reading.tree import Tree
+from oathgraph.resolution.known import Roster
 
 
-def resolve(tree: Tree, mentions: Sequence[Mention]) -> Participants:
+def resolve(tree: Tree, mentions: Sequence[Mention], roster: Roster | None = None) -> Participants:
     """Return the participants of a document.
 
     Names are settled first and over the whole text; descriptions and pronouns then in reading order, each against
@@ -28,8 +29,9 @@ def resolve(tree: Tree, mentions: Sequence[Mention]) -> Participants:
     Args:
         tree: The parsed document.
         mentions: Its mentions as `find_mentions` gives them.
+        roster: What is known of the parties that they propose.
     """
-    discourse = Discourse(tree, mentions)
+    discourse = Discourse(tree, mentions, roster)
     pairs = link_names(discourse)
     for _ in resolve_in_order(discourse, described_names(discourse)):
         pass
@@ -143,7 +145,7 @@ def _country_of_force(discourse: Discourse, mention: Mention) -> str:
         return ""
     if mention.type is not EntityType.ORGANIZATION or not (mention.definite or len(mention) <= 2):
         return ""
-    return discourse.main_country
+    return discourse.main_country or discourse.country_of_groups
 
 
 def _participants(discourse: Discourse, pairs: list[tuple[Mention, Mention]]) -> Participants:

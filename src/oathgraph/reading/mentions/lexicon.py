@@ -43,6 +43,7 @@ class Lexicon:
     calendar: frozenset[str]
     never_names: frozenset[str]
     owners_in_names: frozenset[str]
+    qualities_in_names: frozenset[str]
     neuter_pronouns: frozenset[str]
     masculine_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         calendar=words("names", "calendar"),
         never_names=words("names", "never"),
         owners_in_names=words("names", "owner"),
+        qualities_in_names=words("names", "quality"),
         neuter_pronouns=words("pronouns", "singular_neuter"),
         masculine_pronouns=words("pronouns", "masculine"),
         feminine_pronouns=words("pronouns", "feminine"),

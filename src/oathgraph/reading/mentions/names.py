@@ -191,21 +191,21 @@ def _is_one_name(tree: Tree, classes: str, new: NameSpan, rivals: list[NameSpan]
     """Several names inside a run are one where a group noun holds them together, or the model cut a person in two."""
     if len(rivals) == 1:
         return True
-    if any(r.known is EntityType.ORGANIZATION for r in rivals):
-        return False
+    between = [i for i in range(rivals[0].start, rivals[-1].end) if not any(r.start <= i < r.end for r in rivals)]
+    if any(r.known is EntityType.ORGANIZATION for r in rivals):  # "Jamaat-e-Mujahid" holds two that are known
+        return new.label is EntityType.ORGANIZATION and "".join(classes[i] for i in between) == "hph"
     if all(r.label is EntityType.PERSON for r in rivals):
-        between = range(rivals[0].start, rivals[-1].end)
-        return sum(not any(r.start <= i < r.end for r in rivals) for i in between) == 0
+        return not between
     return "G" in classes[new.start : new.end] and not POSSESSIVES & set(tree.lower[new.start : new.end])
 
 
 def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     """Say whether a longer span is the better reading of the name than the one found before."""
+    if old.contains(new):  # the model has read on where a verb looks like a noun: "the [Front works]"
+        return old.known is None and "G" in classes[new.start : new.end] and classes[new.end : old.end] == "x"
     if not new.contains(old):
         # The model cut across a group's name: "Government of [National Accord (GNA)]".
         return old.known is None and new.label is None and "G" in classes[new.start : new.end]
-    if len_of(new) == len_of(old):
-        return False
     before, after = range(new.start, old.start), range(old.end, new.end)
     extra = [*before, *after]
     if any(classes[i] == "x" and has_letter(tree.words[i]) for i in extra):
@@ -213,16 +213,21 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     if "G" in (classes[i] for i in extra):
         return not (old.known and all(classes[i] in "GDK" for i in before) and not after)
     if _is_generic(tree, old):
-        return all(classes[i] in "CGO" and tree.lower[i] not in lexicon().titles for i in extra)
+        titled = any(tree.lower[i] in lexicon().titles for i in before)
+        titled = titled or any(tree.lower[i] in lexicon().roles for i in after)  # "Fatah President"
+        return not titled and all(classes[i] in _LONGER for i in extra)
     if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
         return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
     plain = lexicon().titles | lexicon().roles
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 
 
+_LONGER = "CGOphoaft"  # classes of words that a longer name may add to a shorter one
+
+
 def _is_generic(tree: Tree, span: NameSpan) -> bool:
     """Say whether a known name is only words that many groups' names hold: "Martyrs Brigade"."""
-    common = lexicon().group_heads | lexicon().owners_in_names
+    common = lexicon().group_heads | lexicon().owners_in_names | lexicon().qualities_in_names
     return span.known is EntityType.ORGANIZATION and all(w in common for w in tree.lower[span.start : span.end])
 
 

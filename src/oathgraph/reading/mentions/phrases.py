@@ -39,7 +39,8 @@ def _is_outer(tree: Tree, token: int, head: int) -> bool:
     """An article, case marker, conjunction or comma of the phrase itself ends it on the left."""
     if tree.head[token] == head and tree.base[token] in ("det", "case", "cc", "mark", "cop", "nsubj", "aux"):
         return True
-    return tree.words[token] in (",", "(", ")", ";", ":", "“", '"', "—")
+    is_dash = tree.words[token] in ("-", "–") and token > 0 and tree.offset[token] > tree.end_offset(token - 1)
+    return is_dash or tree.words[token] in (",", "(", ")", ";", ":", "“", '"', "—")
 
 
 def _core_end(tree: Tree, head: int) -> int:

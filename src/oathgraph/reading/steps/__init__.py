@@ -2,7 +2,7 @@
 
 from oathgraph.reading.steps.assembly import Assembly
 from oathgraph.reading.steps.attribution import attribute
-from oathgraph.reading.steps.beginning import Mentions, Voices, begin, coreference
+from oathgraph.reading.steps.beginning import Coreference, Mentions, Voices, begin
 from oathgraph.reading.steps.dating import bound, date
 from oathgraph.reading.steps.denials import deny
 from oathgraph.reading.steps.judging import Judging
@@ -12,6 +12,7 @@ from oathgraph.reading.steps.scoping import read_scopes
 
 __all__ = [
     "Assembly",
+    "Coreference",
     "FrameMatching",
     "Judging",
     "Mentions",
@@ -20,7 +21,6 @@ __all__ = [
     "attribute",
     "begin",
     "bound",
-    "coreference",
     "date",
     "deny",
     "introduced_names",

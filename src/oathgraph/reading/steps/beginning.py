@@ -51,10 +51,15 @@ class Mentions:
         return reading
 
 
-def coreference(reading: Reading) -> Reading:
+class Coreference:
     """Work out which mentions are the same party."""
-    reading.parties = resolve(reading.tree, reading.mentions)
-    return reading
+
+    def __init__(self, roster: Roster | None = None) -> None:
+        self.roster = roster
+
+    def __call__(self, reading: Reading) -> Reading:
+        reading.parties = resolve(reading.tree, reading.mentions, self.roster)
+        return reading
 
 
 class Voices:

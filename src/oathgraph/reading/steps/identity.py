@@ -125,4 +125,4 @@ def _mentioned(participant: Participant, kind: EntityType, of: tuple[str, ...]) 
     if participant.is_force and adjective:
         # "The army" of a report about Chad is the Chadian army.
         names |= dict.fromkeys(f"{adjective} {name}" for name in participant.names if adjective not in name)
-    return Mentioned(tuple(names), kind, participant.named, of=of)
+    return Mentioned(tuple(names), kind, participant.named or participant.is_force, of=of)
