@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Source, SourceKind
-from oathgraph.reading.steps.assembly import _fold_once, _Told
+from oathgraph.reading.steps.assembly import _fold_once, _merge, _Told
 
 HALE = Entity("hale", "Tomas Hale", EntityType.PERSON)
 ARMY, BRIGADE = (Entity(name, name, EntityType.ORGANIZATION) for name in ("army", "Marsh Brigade"))
@@ -64,6 +64,12 @@ def test_a_telling_joins_the_one_with_its_own_killer() -> None:
         (3,): [told(0.6, BRIGADE, 20, time="2011")],
     })  # fmt: skip
     assert [t.claim.time for t in found if t.claim.object and t.claim.object.name == "Marsh Brigade"] == ["2011"]
+
+
+def test_of_two_dates_as_sure_the_shorter_span_is_kept() -> None:
+    weekend, saturday = told(0.9, time="2016-05-21/2016-05-22"), told(0.8, at=10, time="2016-05-21")
+    assert _merge(weekend, saturday).claim.time == "2016-05-21"
+    assert _merge(saturday, weekend).claim.time == "2016-05-21"
 
 
 def test_a_date_is_kept_where_the_killer_is_not() -> None:

@@ -85,6 +85,11 @@ EVENTS = [
     "A bomb killed ten people in Gao on Monday. The group claimed the {2015-08-10:attack}.",
     "Gunmen raided the base in July. Officials blamed the rebels for the {2015-07:raid}.",
     "A bomb killed ten people in Gao on Monday. The group also claimed an {none:attack}.",
+    # What a story tells next
+    "A lorry rammed the gate on Sunday. One officer was {2015-08-09:killed}.",
+    "A lorry rammed the gate on Sunday. One officer had been {none:killed}.",
+    "A spokesman said on Sunday that the road was closed. The officer was {none:killed}.",
+    "A lorry rammed the gate in July. One officer was {none:killed}.",
 ]
 
 DEEDS = [
@@ -119,6 +124,19 @@ STATES = [
     "He used to {../2015-08-12:lead} the group.",
     "He once {../2015-08-12:led} the group.",
     "He has {2011/..:led} the group since it was founded in 2011.",
+    # Told in the past: over
+    "The brigade was until recently {../2015-08-12:led} by a baker.",
+    "He had {../2015-08-12:commanded} a brigade in the east.",
+    "He had been the {../2015-08-12:spokesman} of the group.",
+    "He {none:led} the group.",
+    "The army said that he had {../2015-08-12:led} the group.",
+    # Its end
+    "He was removed on Monday as {../2015-08-10:chairman} of the group.",
+    "He resigned as its {../2015-05:commander} in May.",
+    "The group has removed him as {../2015-08-12:chairman}.",
+    # A verb of beginning begins what it names, not its subject's post
+    "In May its {none:chairman} declared the north a republic.",
+    "In May he {none:took} the group into an alliance.",
 ]
 
 WARS = [

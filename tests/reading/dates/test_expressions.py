@@ -35,6 +35,12 @@ PAST = [
     "They met from {2015-06-28/2015-07-02:28 June to 2 July} in Oslo.",
     "The raid came on {2015-01-01:New Year's Day}.",
     "The truce began on {2014-12-24:Christmas Eve}.",
+    # Days by their number alone
+    "He was shot on {2015-08-10:the 10th} by a guard.",
+    "He was shot on {2015-07-14:the 14th}.",
+    "They met in {2015-05:May} and signed on {2015-05-09:the 9th}.",
+    "They met in {2014-03:March 2014} and signed on {2014-03-06:the 6th of that month}.",
+    "He was shot on the 10th floor.",
     # Weekdays
     "The rebels withdrew on {2015-08-06:Thursday}.",
     "The rebels withdrew on {2015-08-12:Wednesday}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.reading.dates import lexicon
-from oathgraph.reading.dates.tense import is_event_noun, is_perfect
+from oathgraph.reading.dates.tense import ends_state, is_event_noun, is_perfect
 from oathgraph.reading.propositions.lexicon import BECOMING_VERBS, SUPPORT_VERBS
 from oathgraph.reading.tree import Tree
 
@@ -111,11 +111,11 @@ def _keep_cheaper(best: dict[int, Reach], token: int, reach: Reach) -> None:
 def _upward(tree: Tree, trigger: int, performs: bool, happens: bool) -> Iterator[tuple[int, Reach]]:
     token, cost, preposed = trigger, 0.0, False
     while tree.head[token] != token and cost < FAR:
-        held = not happens and not is_clause(tree, token)
+        below, held = token, not happens and not is_clause(tree, token)
         cost += _step_up(tree, token, performs)
         preposed = preposed or (tree.base[token] == "conj" and bool(tree.kids(token, "nsubj")))
         token = tree.head[token]
-        if held and not (tree.is_verbal(token) and tree.lemma[token] in _INSTALLING):
+        if held and not (tree.is_verbal(token) and (tree.lemma[token] in _INSTALLING or ends_state(tree, below))):
             return
         yield token, Reach(cost, preposed)
 
@@ -144,7 +144,7 @@ def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
         return FAR
     if base in ("obj", "nsubj") and tree.lemma[head] in lexicon.ENDING:
         return FAR  # "suspended the ceasefire in March": the month is the suspension's
-    if base in ("xcomp", "obj", "obl") and tree.lemma[head] in _INSTALLING:
+    if base in ("xcomp", "obj", "obl") and (tree.lemma[head] in _INSTALLING or ends_state(tree, token)):
         return 0.5
     if tree.lemma[head] in lexicon.OCCURRENCE or tree.lemma[head] in SUPPORT_VERBS:
         return 0.5

@@ -25,9 +25,12 @@ from oathgraph.reading.dates.model import Context, Link, Place, Resolution, Time
 from oathgraph.reading.dates.tense import (
     begins_state,
     bounding_word,
+    continues_story,
+    ends_state,
     is_over,
     is_pluperfect,
     is_told_as_later,
+    is_told_as_past,
     nearest_happenings,
     speaks_of_future,
     stands_before,
@@ -48,9 +51,14 @@ VAGUE = 0.75
 """The cost of an expression that gives no date; one that does, and is almost as near, is taken."""
 BESIDE = 2.0
 """The cost of a date that stands beside a happening in the text while the parse hangs it elsewhere."""
+STORY = LIMIT + 0.5
+"""The cost of a date carried over from a sentence before: any other date of the same event is surer."""
 _REFERENTS = 3
+_STORY = 2
+"""How many sentences a story goes on from a day it has named."""
 UNDATED = "the text does not date it"
 OVER = "over by the time of publication"
+TOLD_AS_PAST = "told in the past tense"
 
 
 Way = tuple[float, Link]
@@ -245,6 +253,27 @@ class Dating:
             found = self._cheapest(replace(anchor, trigger=token))
             if found is not None and found.dated.resolution.edtf is not None and found.link is Link.AT:
                 return replace(found.choice(found.dated.resolution.edtf), cost=LIMIT)
+        return self._date_by_story(anchor)
+
+    def _date_by_story(self, anchor: ClaimAnchor) -> TimeChoice:
+        """Date what happens in a story by the last day named in the sentences just before: "A bomb went off on Friday."
+
+        Only for deeds that are told one after the other, and only on from a day that dates no mere saying.
+        """
+        tree, trigger = self.tree, anchor.trigger
+        told = anchor.predicate in lexicon.TOLD_IN_STORIES and anchor.modality is Modality.ACTUAL
+        if not told or not continues_story(tree, trigger):
+            return TimeChoice(None, UNDATED)
+        number = tree.sentence[trigger]
+        for dated in reversed(self.dated):
+            back, edtf = number - tree.sentence[dated.first], dated.resolution.edtf
+            if back < 0 or edtf is None:
+                continue
+            if 0 < back <= _STORY and dated.expression.link is Link.AT and len(edtf) == len("2015-03-12"):
+                if not any(tree.lemma[verb] in lexicon.SPEECH for verb in dated.dates):
+                    reason = f"{dated.expression.text!r}: {dated.resolution.reason}, goes on from there"
+                    return TimeChoice(edtf, reason, dated.expression.span, STORY)
+            break
         return TimeChoice(None, UNDATED)
 
     def _date_state(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
@@ -255,9 +284,13 @@ class Dating:
             if edtf is not None:
                 return found.choice(edtf)
         over = anchor.former or is_over(self.tree, anchor.trigger)
+        over = over or (anchor.predicate in lexicon.POSTS and ends_state(self.tree, anchor.trigger))
         if over and self.published is not None:
             # The least exact of ends: any mention that dates the state is surer.
             return TimeChoice(f"../{self.published.isoformat()}", OVER, cost=LIMIT)
+        if anchor.predicate in lexicon.HELD_IN_THE_PAST and self.published is not None:
+            if is_told_as_past(self.tree, anchor.trigger):
+                return TimeChoice(f"../{self.published.isoformat()}", TOLD_AS_PAST, cost=LIMIT)
         return TimeChoice(None, found.reason if found else UNDATED)
 
     def _interval(self, anchor: ClaimAnchor, found: Found, edtf: str) -> str | None:
@@ -266,6 +299,8 @@ class Dating:
             return f"{_start(edtf)}/{self.published.isoformat()}"
         if found.link is not Link.AT or isinstance(found.dated.expression.value, Stretch):
             return _linked(edtf, found.link)
+        if found.cost <= BEGIN_LIMIT and anchor.predicate in lexicon.POSTS and ends_state(self.tree, anchor.trigger):
+            return _linked(edtf, Link.UNTIL)
         if found.cost <= BEGIN_LIMIT and begins_state(self.tree, anchor.trigger, anchor.predicate):
             return f"{_start(edtf)}/.."
         told = found.cost <= STATE_LIMIT and self.tree.is_verbal(anchor.trigger)

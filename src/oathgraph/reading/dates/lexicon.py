@@ -34,6 +34,27 @@ INCEPTION = _words(
     put rise set settle start succeed take take_over"""
 )
 
+# What someone takes who begins to lead: "took command", "took the helm", "took his place".
+TAKEN_POSTS = _words(
+    "chair charge command control helm job lead leadership mantle office place post power rein seat throne"
+)
+# States that are someone's post or membership.
+POSTS = frozenset(("leads", "speaks_for", "member_of"))
+
+# Verbs that end the post or membership they govern: "was removed as chairman", "gave up the leadership".
+OUSTING = _words(
+    """abdicate cede depose demote dethrone discharge dismiss fire oust quit relieve relinquish remove renounce
+    resign retire sack strip suspend topple unseat"""
+)
+
+OUSTING_PAIRS = frozenset((("give", "up"), ("step", "down"), ("step", "aside"), ("stand", "down"), ("lay", "down")))
+
+# Verbs that say that a state held; told in the past, it is over.
+HOLDING = _words(
+    """aid arm back belong chair command control cooperate finance fund govern harbor harbour head host lead
+    oversee own preside rule run serve shelter shield sponsor supply support"""
+)
+
 # Verbs that say an end or a breach of what their object or subject names.
 ENDING = _words(
     """abandon abrogate breach break cancel collapse end expire jeopardise jeopardize lapse revoke scrap shelve
@@ -92,6 +113,10 @@ CONTAINERS = _words("amid at by during in over under with within")
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head", "rebel", "guerrilla", "emir")
 # Verbs that, in the present, speak of what is arranged: "takes effect Monday".
 ARRANGED = _words("begin come end enter expire open resume start take")
+# States of which the past tense says that they are over.
+HELD_IN_THE_PAST = POSTS | {"supports", "controls", "affiliate_of", "allied_with", "operates_in"}
+# Deeds that reports tell one after the other, a day being named for the first.
+TOLD_IN_STORIES = frozenset(("attacks", "captures", "detained", "dies", "loses"))
 # Events told as going on since a date, not as one happening with its result.
 ITERATED = frozenset(("attacks",))
 # Events that go on: talks "since February" are still held.

@@ -18,6 +18,7 @@ from oathgraph.reading.dates.values import (
     Calendar,
     Fixed,
     FromEvent,
+    NumberedDay,
     Past,
     Pointing,
     Shift,
@@ -50,6 +51,7 @@ CUES = {
     "season": re.compile("|".join(SEASON_STARTS)),
     "number": re.compile(r"[0-9]{2}"),
     "since": re.compile("since"),
+    "ordinal": re.compile(r"[0-9](?:st|nd|rd|th)\b"),
 }
 """Cheap patterns that spare most texts most rules."""
 
@@ -75,6 +77,10 @@ _POINTINGS = {"that": 0, "the same": 0, "that same": 0, "the following": 1, "the
 _PART = rf"(?:{w.PART_OF_SPAN} ?)?"
 # "before" and "after" that stand alone count from a date; those that take an object count from an event.
 _STANDS_ALONE = r"(?= ?(?:[,.;:)\"”]|$)| (?:and|but|in|by|at|on|near|from|when|while|that|which|who|with|for)\b)"
+# "on the 14th" that is a day, not a floor, a division or an anniversary.
+_NO_NOUN = (
+    r"(?= ?(?:[,.;:)\"”]|$)| (?:by|in|at|when|after|before|near|with|that|for|as|while|who|he|she|they|it|the|a)\b)"
+)
 
 
 def _year_of(match: re.Match[str]) -> dict[str, Any]:
@@ -97,6 +103,10 @@ def _days_of_month(match: re.Match[str]) -> Value:
     year = _year_of(match)
     first, last = (w.day_number(match[a] or match[b]) for a, b in (("a1", "a2"), ("b1", "b2")))
     return Stretch(Calendar(month, first, **year), Calendar(month, last, **year))
+
+
+def _numbered_day(match: re.Match[str]) -> Value:
+    return NumberedDay(int(match["day"]), {"this": 0, "last": -1}.get(match["pick"]), _POINTINGS.get(match["pick"]))
 
 
 def _month(match: re.Match[str]) -> Value:
@@ -227,6 +237,16 @@ RULES = (
         _days_of_month, cue="month",
     ),
     _rule(
+        "day by its number", "on the 14th",
+        rf"(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil) (?P<t>the (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)){_NO_NOUN}",
+        lambda m: NumberedDay(int(m["day"])), cue="ordinal",
+    ),
+    _rule(
+        "day of a month pointed at", "the 6th of that month",
+        r"(?P<t>the (?P<day>[0-9]{1,2})(?:st|nd|rd|th) of (?P<pick>this|last|that|the same|the previous|the following)"
+        r" month)", _numbered_day, cue="ordinal",
+    ),
+    _rule(
         "month of a year", "March 2015; late July of last year", rf"{_PART}(?P<month>{w.MONTH}){_YEAR_TAIL}", _month,
         cue="month",
     ),
@@ -250,6 +270,11 @@ RULES = (
         r"(?:(?P<pick>(?i:last|this past|this coming|this|next|past|that|the following|the next)) )?"
         rf"(?P<weekday>{w.ANY_WEEKDAY})(?:{w.PART_OF_DAY})?(?: (?:of )?(?P<week>last|this|next) week)?", _weekday,
         cue="weekday",
+    ),
+    _rule(
+        "unit that goes on", "since the start of the year; at the turn of this month",
+        r"(?:[Tt]he )?(?:start|beginning|turn) of (?:the|this) (?P<unit>year|month)(?! [0-9])",
+        lambda m: Shift(w.UNITS[m["unit"]], 0, w.UNITS[m["unit"]]), cue="unit",
     ),
     _rule(
         "unit around publication", "last week; earlier this month; late last year; the coming weekend",

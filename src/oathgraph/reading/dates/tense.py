@@ -80,11 +80,76 @@ def begins_state(tree: Tree, token: int, predicate: str) -> bool:
     """Say whether the words tell the beginning of a state: "was named leader", "took over", "fell out with"."""
     verbs = lexicon.OUTBREAK if predicate in lexicon.TOLD_AS_EVENTS else lexicon.INCEPTION
     if tree.lemma[token] in verbs and tree.is_verbal(token):
-        return True
+        return tree.lemma[token] != "take" or predicate not in lexicon.POSTS or _takes_post(tree, token)
     if tree.lemma[token] == "take" and any(tree.lower[c] == "arms" for c in tree.kids(token, "obj")):
         return True
     head = tree.head[token]
-    return head != token and tree.is_verbal(head) and tree.lemma[head] in verbs
+    begun = head != token and tree.is_verbal(head) and tree.lemma[head] in verbs
+    return begun and _is_begun(tree, token)
+
+
+def _takes_post(tree: Tree, token: int) -> bool:
+    """Tell "took over" and "took command" from "took the group into an alliance"."""
+    over = any(tree.lower[c] == "over" for c in tree.children[token])
+    return over or any(tree.lemma[c] in lexicon.TAKEN_POSTS for c in tree.kids(token, "obj"))
+
+
+def _is_begun(tree: Tree, token: int) -> bool:
+    """Say whether a word is what its verb begins: "named its leader", not "its leader named a council"."""
+    if tree.base[token] == "obl":
+        return tree.cases(token) in (["as"], ["to"], ["at"])
+    return tree.relation[token] != "nsubj" and tree.base[token] not in ("advcl", "parataxis", "conj", "acl")
+
+
+def ends_state(tree: Tree, token: int) -> bool:
+    """Say whether a post is said to end: "was removed as chairman", "gave up the leadership", "its leader resigned"."""
+    if _ousts(tree, token):
+        return True
+    head = tree.head[token]
+    post = tree.lemma[token] in lexicon.TAKEN_POSTS or tree.lemma[token].endswith(lexicon.AGENT_ENDINGS)
+    if head == token or not post or not _ousts(tree, head):
+        return False
+    if tree.base[token] == "obl":
+        return tree.cases(token) in (["as"], ["from"], ["of"])
+    left = tree.base[token] == "nsubj" and not tree.kids(head, "obj")
+    return tree.base[token] in ("obj", "xcomp") or left
+
+
+def _ousts(tree: Tree, token: int) -> bool:
+    if not tree.is_verbal(token):
+        return False
+    particles = {tree.lower[c] for c in tree.kids(token, "compound:prt", "advmod")}
+    pair = any((tree.lemma[token], particle) in lexicon.OUSTING_PAIRS for particle in particles)
+    return pair or tree.lemma[token] in lexicon.OUSTING
+
+
+def is_told_as_past(tree: Tree, token: int) -> bool:
+    """Say whether a state is told as past by then: "had been its spokesman", "had led it", "was until lately run by".
+
+    The simple past of a story ("he commanded the brigade") leaves it open.
+    """
+    holds = bool(tree.kids(token, "cop")) or (tree.is_verbal(token) and tree.lemma[token] in lexicon.HOLDING)
+    return holds and (is_pluperfect(tree, token) or _until_lately(tree, token))
+
+
+def _until_lately(tree: Tree, token: int) -> bool:
+    clause = range(max(0, token - _PHRASE), token)
+    return any(tree.lower[t] == "until" and tree.lower[t + 1] in ("lately", "recently") for t in clause)
+
+
+def continues_story(tree: Tree, token: int) -> bool:
+    """Say whether a word tells what happened next: a past verb that is no aside of another, "he was killed".
+
+    "He had been killed" goes back before it, unless that is what somebody said.
+    """
+    clause = next((t for t in (token, *tree.ancestors(token)) if tree.is_verbal(t)), None)
+    another = any(tree.lower[d] in ("a", "an", "another") for d in tree.kids(token, "det"))
+    if another or clause is None or tree.base[clause] in ("acl", "advcl", "amod", "appos", "parataxis", "xcomp"):
+        return False
+    if is_pluperfect(tree, clause) and tree.base[clause] != "ccomp":
+        return False
+    finite = [clause, *tree.kids(clause, "aux", "aux:pass", "cop")]
+    return any(tree.morph[t].get("Tense") == "Past" and tree.lower[t] not in ("had", "been") for t in finite)
 
 
 def bounding_word(tree: Tree, token: int) -> Link | None:

@@ -117,6 +117,42 @@ def _season(season: str, year: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedDay:
+    """A day of a month that is named elsewhere: "on the 14th", "the 6th of that month".
+
+    `month` counts from that of publication, `pointing` from that of the date pointed back to. With neither the day is
+    that of the month named before, else the latest up to publication.
+    """
+
+    day: int
+    month: int | None = None
+    pointing: int | None = None
+
+    def resolve(self, context: Context) -> Resolution:
+        if self.month is not None or (context.referent is None and self.pointing is None):
+            return self._near_publication(context)
+        start = context.referent.earliest if context.referent else None
+        if start is None or context.referent is None or precision_of(context.referent) > Unit.MONTH:
+            return NO_REFERENT
+        if self.pointing is None and start == context.referent.latest:
+            return NO_REFERENT  # beside another day, "the 14th" may be of any month
+        return self._in_month(shift(start.replace(day=1), Unit.MONTH, self.pointing or 0), "day of the month before")
+
+    def _near_publication(self, context: Context) -> Resolution:
+        if context.published is None:
+            return NO_PUBLICATION
+        first = context.published.replace(day=1)
+        if self.month is not None:
+            return self._in_month(shift(first, Unit.MONTH, self.month), "month counted from publication")
+        step = (1 if self.day < context.published.day else 0) if context.future else -(self.day > context.published.day)
+        return self._in_month(shift(first, Unit.MONTH, step), "such a day nearest to publication")
+
+    def _in_month(self, first: date, reason: str) -> Resolution:
+        day = make_date(first.year, first.month, self.day)
+        return Resolution(day.isoformat(), reason) if day else Resolution(None, "no such day in that month")
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week, Monday being 0; `pick` is "last", "next", "that" or ""."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Step
 from oathgraph.model.predicate import TemporalKind
+from oathgraph.model.when import When
 from oathgraph.predicates import predicates
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.frames import Filler
@@ -240,13 +242,19 @@ def _time(first: _Told, second: _Told) -> tuple[str | None, float]:
     dated = [t for t in (first, second) if t.claim.time]
     if not dated:
         return None, min(first.cost, second.cost)
-    best = min(dated, key=lambda t: (t.cost, -len(t.claim.time or "")))
+    best = min(dated, key=lambda t: (t.cost, _width(t.claim.time or ""), -len(t.claim.time or "")))
     times = [t.claim.time or "" for t in dated]
     begun = next((t.partition("/")[0] for t in times if t.endswith("/..")), None)
     ended = next((t.rpartition("/")[2] for t in times if t.startswith("../")), None)
     if first.state and begun and ended and begun <= ended:
         return f"{begun}/{ended}", best.cost
     return best.claim.time, best.cost
+
+
+def _width(time: str) -> int:
+    """How many days a date leaves open: "2016-05-21" is more exact than the weekend around it, however long written."""
+    when = When.parse(time)
+    return (when.latest - when.earliest).days if when.earliest and when.latest else date.max.toordinal()
 
 
 __all__ = ["Assembly", "Entity", "Filler", "Participant"]

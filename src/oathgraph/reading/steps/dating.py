@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oathgraph.model import Modality, Polarity, Step
+from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.anchors import ClaimAnchor
 from oathgraph.reading.dates.bounds import bound_states
 from oathgraph.reading.dates.choose import LIMIT, OVER, Dating
@@ -16,8 +17,9 @@ _PERFORMATIVE = frozenset(
     recognizes makes_truce_with splits_from joins succeeds""".split()
 )
 
-#: States that end with their holder's life.
-_HELD = frozenset({"leads", "speaks_for", "member_of"})
+#: Posts that end with their holder's life. A membership does too, but unless it is called a former one, reports tell of
+#: it as it stood.
+_HELD = frozenset({"leads", "speaks_for"})
 
 
 def date(reading: Reading) -> Reading:
@@ -62,14 +64,14 @@ def _end_by_death(reading: Reading) -> None:
     deaths = {
         d.match.subject.participant.key: d.time
         for d in reversed(reading.drafts)
-        if d.match.pattern.predicate.name == "dies" and d.time is not None and d.time.edtf and _is_fact(d)
+        if d.match.pattern.predicate.name == "dies" and d.time is not None and d.time.cost <= LIMIT and _is_fact(d)
     }
     for draft in reading.drafts:
         death = deaths.get(draft.match.subject.participant.key)
-        held = draft.match.pattern.predicate.name in _HELD and _is_fact(draft)
-        if death is None or death.edtf is None or draft.time is None or not held:
+        if death is None or death.edtf is None or draft.time is None or not _is_fact(draft):
             continue
-        if draft.time.edtf is None or draft.time.reason == OVER:
+        over = draft.time.reason == OVER and draft.predicate in lexicon.POSTS
+        if over or (draft.time.edtf is None and draft.predicate in _HELD):
             end = death.edtf.rpartition("/")[2]
             draft.time = replace(death, edtf=f"../{end}", reason=f"until the death: {death.reason}", cost=LIMIT)
 
