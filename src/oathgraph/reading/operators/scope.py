@@ -33,6 +33,7 @@ from oathgraph.reading.operators.words import (
     PROPOSED,
     PURPOSE,
     REFERRING,
+    goes_on,
     speech_phrase,
 )
 from oathgraph.reading.propositions import Propositions
@@ -221,8 +222,7 @@ class ScopeReader:
             self.local.negate(scope, current)
             return presupposed
         if governor and marks & {"of", "from", "to", "with", "for"}:
-            # "accused X of joining", "stopped them from attacking": the clause is the verb's content.
-            self._apply(scope, governor, head, presupposed)
+            self._apply(scope, governor, head, presupposed)  # "accused X of joining": the clause is its content
             return presupposed
         adjective = self.lexicon.find("adjective", tree.lemma[head]) if tree.part[head] == "ADJ" else None
         if adjective and self._is_infinitive(current):
@@ -344,8 +344,8 @@ class ScopeReader:
         if self._is_gerund(current):
             operator = self.lexicon.find("gerund", tree.lemma[head]) or operator
         beside = tree.base[current] == "parataxis"
-        if operator is None or (beside and (not operator.speech or ";" in tree.words[head:current])):
-            return  # behind a semicolon ("X said that ...; Y has left") it is not X who speaks
+        if operator is None or (beside and not goes_on(operator, tree.words[head:current])):
+            return
         whether = any(tree.lower[c] == "whether" for c in tree.kids(current, "mark"))
         if operator.polarity is Polarity.NEGATED and whether:
             return  # to dispute whether it is so is not to say that it is not

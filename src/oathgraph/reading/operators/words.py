@@ -103,6 +103,11 @@ def speech_phrase(tree: Tree, propositions: Propositions, verb: int) -> str | No
     return None
 
 
+def goes_on(operator: Cue, between: list[str]) -> bool:
+    """Whether a clause beside a verb of saying is still said; an announcement ends at a semicolon."""
+    return operator.speech and not (operator.name == "announcement" and ";" in between)
+
+
 #: What comes about by being agreed to: to agree to a truce is to make it, to agree to talks is to plan them.
 AGREED = frozenset(
     """truce ceasefire cease-fire armistice peace deal accord pact treaty agreement settlement

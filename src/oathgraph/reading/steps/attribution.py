@@ -7,6 +7,7 @@ from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.tree import Tree
 
 _FOUNDING = frozenset({"announce", "declare", "proclaim"})
+_TOLD = frozenset({"obj", "ccomp", "xcomp"})
 
 
 def attribute(reading: Reading) -> Reading:
@@ -34,5 +35,8 @@ def _is_own_description(tree: Tree, draft: Draft) -> bool:
         return tree.lemma[draft.match.trigger] in _FOUNDING and not (draft.scope.speech or through_a_message)
     if draft.predicate != "also_known_as":
         return False
+    trigger = draft.match.trigger
+    if tree.base[trigger] == "acl":
+        return tree.base[tree.head[trigger]] not in _TOLD  # "said X, known as Y, had left", not "named a man called Y"
     told = [operator for operator in draft.scope.speech if not operator.presupposed]
-    return not told or tree.base[draft.match.trigger] == "acl" or tree.part[draft.match.trigger] == "PROPN"
+    return not told or tree.part[trigger] == "PROPN"
