@@ -6,16 +6,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.model import EntityType, Source
-from oathgraph.reading.attribution.kinds import CHANNELS, MEDIA, OUTLETS, PAPERS, SOURCE_NOUNS, kind_of, outlet_like
+from oathgraph.reading.attribution.kinds import (
+    CHANNELS,
+    MEDIA,
+    MUTE,
+    OUTLETS,
+    PAPERS,
+    SAYING,
+    SOURCE_NOUNS,
+    kind_of,
+    outlet_like,
+)
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.operators import CueLexicon, Scope
+from oathgraph.reading.operators.words import speech_phrase
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
 
 _ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
 _CITING = frozenset({"cite", "quote"})
+#: What a person comes to know by himself tells nobody else; a court or a paper that finds so says so.
+_EXPERIENCES = frozenset({"find", "learn", "hear", "understand", "read"})
+#: "Residents link X to Y": the deed is only what they say.
+_LINKING = frozenset({"link", "connect"})
+#: Whoever puts out a message without an owner of its own is the one who speaks through it.
+_ISSUING = frozenset("issue release post publish put_out distribute circulate send upload broadcast air".split())
 _INTERVIEW = frozenset(
     {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
 )
@@ -62,7 +79,7 @@ class ChainReader:
 
     def at(self, trigger: int, scope: Scope) -> Chain:
         """Return the chain above the event that a word names, given the operators above it."""
-        if scope.refers:
+        if scope.refers or self._is_background(trigger, scope):
             return Chain()
         media: list[str] = []
         quoted = self.quote_at(trigger)
@@ -81,6 +98,12 @@ class ChainReader:
         inner_to_outer = [token for _, tokens in voices for token in tokens]
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
 
+    def _is_background(self, trigger: int, scope: Scope) -> bool:
+        """ "said that troops from the front's wing had left": a noun by the way that no word of saying tells."""
+        if self.tree.base[trigger] != "nmod" or self.quote_at(trigger) is not None or not scope.speech:
+            return False
+        return scope.speech[0].presupposed and self.propositions.part(trigger) == "noun"
+
     def _height(self, token: int, path: list[int]) -> int:
         """How far up the path of a claim a word stands, itself or by the word it is inserted beside."""
         while token not in path and self.tree.head[token] != token:
@@ -92,7 +115,10 @@ class ChainReader:
         cue = self.lexicon.find("verb", self.propositions.lemma(trigger)) or self.lexicon.find(
             "verb", self.tree.lemma[trigger]
         )
-        if cue is None or not cue.own or self.propositions.part(trigger) != "verb":
+        linked = (
+            self.tree.lemma[trigger] in _LINKING and speech_phrase(self.tree, self.propositions, trigger) is not None
+        )
+        if not (linked or (cue is not None and cue.own)) or self.propositions.part(trigger) != "verb":
             return []
         return [*self._agents(trigger), *self._carriers(trigger, media)]
 
@@ -138,7 +164,24 @@ class ChainReader:
         agents = [a.token for a in proposition.get("agent")]
         if not agents and self.tree.base[verb] in ("advcl", "parataxis"):
             agents = [a.token for a in self.propositions.subjects(verb)]
-        return [t for a in agents for t in self._unwrap(a) if self._is_source(t)]
+        unwrapped = [t for a in agents for t in self._unwrap(a)]
+        if self.tree.lemma[verb] in _EXPERIENCES:
+            unwrapped = [t for t in unwrapped if not self._is_person(t)]
+        return [t for t in unwrapped if self._is_source(t)] or [t for t in unwrapped if self._is_voice(t, verb)]
+
+    def _is_voice(self, token: int, verb: int) -> bool:
+        """Whoever says, announces, denies or claims speaks, whatever noun it is: "the bureau said"."""
+        if self._participant(token) is not None or self.tree.part[token] not in ("NOUN", "PROPN"):
+            return False
+        return self.tree.lemma[verb] in SAYING and self.tree.lemma[token] not in MEDIA | MUTE
+
+    def _is_country(self, token: int) -> bool:
+        participant = self._participant(token)
+        return participant is not None and participant.is_state
+
+    def _is_person(self, token: int) -> bool:
+        participant = self._participant(token)
+        return participant is not None and participant.type is EntityType.PERSON
 
     def _quoted(self, verb: int) -> int | None:
         """Who says it in "the Herald quoted X as saying", "X was quoted as saying"."""
@@ -164,10 +207,30 @@ class ChainReader:
             found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
             if found:
                 return found
+        if named := self._in_name_of(token):
+            return named
         if not paper and (owner := self._channel_owner(token)) is not None:
             return [owner]
+        if not paper and (issuer := self._issuers(token)):
+            return issuer
         speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
         return [token] if speaks else []
+
+    def _in_name_of(self, token: int) -> list[int]:
+        """ "a leaflet in the name of X", "a message signed X": who stands for the words."""
+        tree = self.tree
+        names = [n for n in tree.kids(token, "nmod") if tree.lemma[n] == "name" and tree.cases(n)[:1] == ["in"]]
+        named = [n for name in names for n in tree.kids(name, "nmod")]
+        for clause in (c for c in tree.kids(token, "acl") if tree.lemma[c] == "sign"):
+            named += tree.kids(clause, "obj", "xcomp", "obl")
+        return [n for n in named if self._is_source(n) and not self._is_country(n)][:1]
+
+    def _issuers(self, token: int) -> list[int]:
+        """ "posted a tape claiming the attack": who posts it claims."""
+        over = self.tree.head[token]
+        if self.tree.base[token] != "obj" or self.propositions.lemma(over) not in _ISSUING:
+            return []
+        return [a.token for a in self.propositions.at(over).get("agent") if self._is_source(a.token)]
 
     def _channel_owner(self, token: int) -> int | None:
         """ "a statement on X's website", "a video posted on the group's channel": who speaks through it."""
@@ -197,7 +260,7 @@ class ChainReader:
         for argument in proposition.arguments:
             token = argument.token
             lemma = self.tree.lemma[token]
-            if argument.role in ("recipient", "patient", "to", "with") and self._is_outlet(token):
+            if argument.role in ("recipient", "patient", "to", "with") and self._is_named_outlet(token):
                 yield token
             elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
                 if lemma in MEDIA:
@@ -216,6 +279,13 @@ class ChainReader:
         participant = self._participant(token)
         named = participant is not None and participant.named
         return self.tree.lemma[token] in OUTLETS or (named and outlet_like(participant, self.roster))
+
+    def _is_named_outlet(self, token: int) -> bool:
+        """ "told the Herald" names who passes the words on, "told a newspaper" only where they were spoken."""
+        tree, participant = self.tree, self._participant(token)
+        called = any(tree.part[child] == "PROPN" for child in tree.children[token])
+        named = (participant is not None and participant.named) or called or tree.lemma[token] == "agency"
+        return named and self._is_outlet(token)
 
     def _passed_on(self, token: int) -> Iterator[int]:
         """Outlets that carried, aired, published or translated a message."""
@@ -257,7 +327,7 @@ class ChainReader:
     def _sources(self, inner_to_outer: list[int]) -> Iterator[SpokenSource]:
         seen: set[str] = set()
         found = []
-        for token in inner_to_outer:
+        for token in map(self._by_name, inner_to_outer):
             participant = self._participant(token)
             name = participant.name if participant is not None else self._describe(token)
             key = participant.key if participant is not None else name.casefold()
@@ -268,6 +338,14 @@ class ChainReader:
                 SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token], self.roster), None), token)
             )
         return reversed(found)
+
+    def _by_name(self, token: int) -> int:
+        """ "one of its commanders, X": whoever is named beside his description goes by his name."""
+        participant = self._participant(token)
+        if participant is not None and participant.named:
+            return token
+        named = [n for n in self.tree.kids(token, "appos") if self._is_source(n) and self.tree.part[n] == "PROPN"]
+        return named[0] if named else token
 
     def _describe(self, token: int) -> str:
         """The words of a source without a name: its adjectives, nouns in front and possessor, no article."""

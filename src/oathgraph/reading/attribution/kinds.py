@@ -44,11 +44,22 @@ _PEOPLE = frozenset(
 #: Papers that speak by themselves: "a federal report describes them as allies".
 PAPERS = frozenset(
     """report study document dossier assessment indictment survey cable memo memorandum investigation inquiry file
-    brief leak paper analysis newspaper""".split()
+    brief leak paper analysis newspaper sheet""".split()
 )
 
 #: Nouns for people and bodies that can be a source without a name.
 SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE | PAPERS
+
+#: By these verbs whoever is their subject speaks, whatever noun it is: "the bureau said", "associates deny".
+SAYING = frozenset(
+    """say tell report state announce declare confirm deny claim allege accuse admit acknowledge insist maintain
+    assert contend warn add note disclose reject dismiss charge blame""".split()
+)
+#: Nouns that say something only in a manner of speaking: nobody speaks through them.
+MUTE = frozenset(
+    """sign evidence fact rumour rumor picture photograph image map word law text agreement deal accord treaty attack
+    caption graffiti slogan flag banner sticker name tradition legend event result number figure total""".split()
+)
 
 _OUTLET_WORDS = frozenset(
     """agency news times post herald tribune gazette television tv radio newspaper daily journal magazine press

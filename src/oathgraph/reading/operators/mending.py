@@ -90,6 +90,7 @@ def _speakers(tree: Tree, lexicon: CueLexicon) -> Tree:
     for verb in (t for t in range(len(tree)) if _is_speech(tree, t, lexicon)):
         inserted = tree.base[verb] == "parataxis"
         _join_broken(tree, verb, head, relation)
+        _take_name_before(tree, verb, head, relation)
         for clause in [tree.head[verb]] if inserted else tree.kids(verb, "ccomp"):
             own, other = tree.kids(verb, "nsubj"), tree.kids(clause, "nsubj")
             if inserted and not own and _take_apposition(tree, verb, other, head, relation):
@@ -101,7 +102,7 @@ def _speakers(tree: Tree, lexicon: CueLexicon) -> Tree:
             elif len(own) > 1 and not other and not inserted:
                 moved = own[-1] if own[-1] > verb else own[0]
                 head[moved], relation[moved] = clause, "nsubj"
-    return rebuilt(tree, head, relation) if head != tree.head else tree
+    return rebuilt(tree, head, relation) if (head, relation) != (tree.head, tree.relation) else tree
 
 
 def _join_broken(tree: Tree, verb: int, head: list[int], relation: list[str]) -> None:
@@ -112,6 +113,21 @@ def _join_broken(tree: Tree, verb: int, head: list[int], relation: list[str]) ->
     if len(names) == 1 and clauses:
         passive = bool(tree.kids(clauses[0], "aux:pass"))
         head[names[0]], relation[names[0]] = clauses[0], "nsubj:pass" if passive else "nsubj"
+
+
+def _take_name_before(tree: Tree, verb: int, head: list[int], relation: list[str]) -> None:
+    """ "State TV reports that ...", "residents reached by telephone said": the noun before it is who speaks."""
+    if tree.kids(verb, "nsubj") or not tree.kids(verb, "ccomp"):
+        return
+    before = verb - 1
+    if before in tree.kids(verb, "compound") and tree.part[before] in ("NOUN", "PROPN"):
+        relation[before] = "nsubj"
+    for clause in (c for c in tree.kids(verb, "ccomp") if c < verb and not tree.kids(c, "aux", "mark")):
+        subjects = tree.kids(clause, "nsubj")
+        reached = tree.morph[clause].get("VerbForm") == "Part" and subjects and subjects[0] == clause - 1
+        if reached and tree.subtree(clause)[-1] == before:
+            head[subjects[0]], relation[subjects[0]] = verb, "nsubj"
+            head[clause], relation[clause] = subjects[0], "acl"
 
 
 def _take_apposition(tree: Tree, verb: int, subjects: list[int], head: list[int], relation: list[str]) -> bool:
@@ -144,6 +160,10 @@ def _participles(tree: Tree, lexicon: CueLexicon) -> Tree:
             verb = next((t for t in range(clause - 1, start - 1, -1) if tree.is_verbal(t)), None)
         elif tree.lemma[clause] == "add":
             verb = next((t for t in tree.ancestors(clause) if _is_speech(tree, t, lexicon)), None)
-        if verb is not None and _is_speech(tree, verb, lexicon) and clause not in tree.ancestors(verb):
+        elif tree.base[clause] == "acl" and tree.words[clause - 1] == "," and _is_speech(tree, clause, lexicon):
+            # "claimed responsibility for the raid, saying ...": behind a comma the whole clause speaks, not its noun.
+            verb = next((t for t in tree.ancestors(clause) if tree.is_verbal(t)), None)
+        spoken = verb is not None and (tree.words[clause - 1] == "," or _is_speech(tree, verb, lexicon))
+        if verb is not None and spoken and clause not in tree.ancestors(verb):
             head[clause], relation[clause] = verb, "advcl"
     return rebuilt(tree, head, relation) if head != tree.head else tree

@@ -26,11 +26,15 @@ from oathgraph.reading.operators.words import (
     INFINITIVE,
     OATHS,
     OBLIQUE_OBJECTS,
+    OF_CONTENT,
     ONLY,
     ONLY_FINITE,
+    OVER_CLAUSES,
     PROPOSED,
     PURPOSE,
     REFERRING,
+    goes_on,
+    speech_phrase,
 )
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.propositions.lexicon import BECOMING_VERBS
@@ -91,9 +95,8 @@ class ScopeReader:
         for child in tree.kids(clause, "parataxis", "advcl"):
             cue = self._verb_cue(child)
             inserted = tree.base[child] == "parataxis" or any(tree.lower[m] == "as" for m in tree.kids(child, "mark"))
-            bare = not tree.kids(child, "ccomp", "xcomp") and (
-                not tree.kids(child, "obj") or tree.lemma[child] == "tell"
-            )
+            told = not tree.kids(child, "obj") or tree.lemma[child] == "tell"
+            bare = told and not tree.kids(child, "ccomp", "xcomp")
             if child in scope.path or cue is None or not inserted or not bare or cue.polarity is not None:
                 continue
             if (cue.speech and tree.kids(child, "nsubj")) or cue.name == "appearance":
@@ -154,6 +157,8 @@ class ScopeReader:
         tree = self.tree
         if self._is_proposed(token):
             return False
+        if tree.base[token] == "appos" and tree.is_verbal(token) and tree.kids(token, "nsubj"):
+            return False  # "no doubt: X has left, officials said"
         return tree.relation[token] == "acl:relcl" or tree.base[token] in ASIDES
 
     def _is_proposed(self, token: int) -> bool:
@@ -220,8 +225,7 @@ class ScopeReader:
             self.local.negate(scope, current)
             return presupposed
         if governor and marks & {"of", "from", "to", "with", "for"}:
-            # "accused X of joining", "stopped them from attacking": the clause is the verb's content.
-            self._apply(scope, governor, head, presupposed)
+            self._apply(scope, governor, head, presupposed)  # "accused X of joining": the clause is its content
             return presupposed
         adjective = self.lexicon.find("adjective", tree.lemma[head]) if tree.part[head] == "ADJ" else None
         if adjective and self._is_infinitive(current):
@@ -258,7 +262,7 @@ class ScopeReader:
         operator = self._noun_cue(head)
         if operator and tree.lemma[current] in OATHS:
             return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
-        content = base in ("nmod", "obl") and tree.cases(current)[:1] in _OF_CONTENT
+        content = base in ("nmod", "obl") and tree.cases(current)[:1] in OF_CONTENT
         if operator and (content or self._is_proposed(current)):
             if not (operator.polarity is None and operator.modality is None and operator.certainty is None):
                 self._apply(scope, operator, head, presupposed)
@@ -310,6 +314,10 @@ class ScopeReader:
         found = self.lexicon.find("verb", self.propositions.lemma(token))
         if found is None and not self.tree.kids(token, "compound:prt"):  # with a particle it is another verb
             found = self.lexicon.find("verb", self.tree.lemma[token])
+        if word := speech_phrase(self.tree, self.propositions, token):
+            return self.lexicon.find("verb", word)
+        if (over := OVER_CLAUSES.get(self.tree.lemma[token])) is not None:
+            return found if over == bool(self.tree.kids(token, "xcomp")) else None
         return self._cue_of_naming(token) if found is not None and self._is_naming(token) else found
 
     def _is_naming(self, verb: int) -> bool:
@@ -322,9 +330,12 @@ class ScopeReader:
         return not any(self._is_infinitive(child) for child in tree.kids(verb, "xcomp", "advcl", "ccomp"))
 
     def _cue_of_naming(self, verb: int) -> Cue | None:
-        """Whoever gives a name to others is its source; the name that a party gives itself is only its name."""
-        itself = any(self.tree.lower[child].endswith(("self", "selves")) for child in self.tree.kids(verb, "obj"))
-        return None if itself or self.propositions.is_passive(verb) else self.lexicon.find("verb", "describe")
+        """Whoever says what somebody is is its source; the name that a party gives itself is only its name."""
+        tree = self.tree
+        itself = any(tree.lower[child].endswith(("self", "selves")) for child in tree.kids(verb, "obj"))
+        if itself and not any(tree.part[child] == "NOUN" for child in tree.kids(verb, "xcomp")):
+            return None
+        return None if self.propositions.is_passive(verb) else self.lexicon.find("verb", "describe")
 
     def _govern(self, scope: Scope, current: int, head: int, presupposed: bool) -> None:
         tree = self.tree
@@ -335,11 +346,11 @@ class ScopeReader:
             operator = None if self._is_made_to_hold(current, head) else self._verb_cue(head)
         if self._is_gerund(current):
             operator = self.lexicon.find("gerund", tree.lemma[head]) or operator
-        if operator is None or (tree.base[current] == "parataxis" and not operator.speech):
+        beside = tree.base[current] == "parataxis"
+        if operator is None or (beside and not goes_on(operator, tree.words[head:current])):
             return
-        if operator.polarity is Polarity.NEGATED and any(
-            tree.lower[c] == "whether" for c in tree.kids(current, "mark")
-        ):
+        whether = any(tree.lower[c] == "whether" for c in tree.kids(current, "mark"))
+        if operator.polarity is Polarity.NEGATED and whether:
             return  # to dispute whether it is so is not to say that it is not
         if tree.base[current] == "xcomp" and operator.name in ONLY_FINITE and self._is_infinitive(current):
             if operator.name != "claim" and not self.propositions.is_passive(head):
@@ -389,5 +400,3 @@ class ScopeReader:
 _CLOSING = frozenset("\"'”’)»")
 _NOTHING = frozenset({"nothing", "little"})
 _MUCH = _NOTHING | {"anything", "something", "much", "everything"}
-#: Prepositions by which a noun takes its content.
-_OF_CONTENT = (["of"], ["for"], ["about"], ["on"], ["to"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from oathgraph.model import Modality
 from oathgraph.reading.operators.lexicon import Cue
+from oathgraph.reading.propositions import Propositions
+from oathgraph.reading.tree import Tree
 
 #: Relations through which a clause is governed as content.
 CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
@@ -33,9 +35,11 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "ask": ("for",),
     "blame": ("for",),
     "call": ("for",),
+    "connect": ("to",),
     "decide": ("on", "against"),
     "hope": ("for",),
     "invite": ("to",),
+    "link": ("to",),
     "keen": ("on",),
     "open": ("to",),
     "plan": ("for", "on"),
@@ -55,8 +59,55 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
 }
 #: Verbs that say of somebody what the noun behind "as" says: "described it as a branch of the movement".
 DESCRIBING = frozenset(
-    """describe regard view label brand portray depict characterise characterize denounce condemn""".split()
+    """describe regard view label brand portray depict characterise characterize denounce condemn present introduce
+    identify belittle""".split()
 )
+#: These speak only with (or only without) a bare clause: who commands a brigade orders nothing, nor is anything said
+#: of who is found dead.
+OVER_CLAUSES: dict[str, bool] = {"command": True, "find": False}
+#: Prepositions by which a noun takes its content.
+OF_CONTENT = (["of"], ["for"], ["about"], ["on"], ["to"])
+#: Verbs that speak only together with another word: their relation to it, its words, and the verb they stand for.
+SPEECH_PHRASES: dict[str, tuple[str, frozenset[str], str]] = {
+    "take": ("obj", frozenset({"responsibility", "credit"}), "admit"),
+    "assume": ("obj", frozenset({"responsibility"}), "admit"),
+    "accept": ("obj", frozenset({"responsibility"}), "admit"),
+    "hold": ("xcomp", frozenset({"responsible", "accountable"}), "blame"),
+    "make": ("xcomp", frozenset({"known", "public", "clear", "plain"}), "announce"),
+}
+#: Verbs that speak with a preposition: "spoke of clashes", "presented itself as a branch of the movement".
+SPEECH_PREPOSITIONS: dict[str, tuple[str, str]] = {
+    "speak": ("of", "say"),
+    "present": ("as", "describe"),
+    "introduce": ("as", "describe"),
+    "identify": ("as", "describe"),
+    "belittle": ("as", "describe"),
+    "link": ("to", "describe"),
+    "connect": ("to", "describe"),
+}
+
+
+def speech_phrase(tree: Tree, propositions: Propositions, verb: int) -> str | None:
+    """The verb of saying that a phrase stands for: "took responsibility" admits, "made known" announces."""
+    lemma = tree.lemma[verb]
+    if lemma in SPEECH_PHRASES:
+        relation, words, stands_for = SPEECH_PHRASES[lemma]
+        if any(tree.lemma[child] in words or tree.lower[child] in words for child in tree.kids(verb, relation)):
+            return stands_for
+    if lemma in SPEECH_PREPOSITIONS and not propositions.is_passive(verb):
+        preposition, stands_for = SPEECH_PREPOSITIONS[lemma]
+        if any(tree.cases(child)[:1] == [preposition] for child in tree.kids(verb, "obl")):
+            return stands_for
+    if lemma == "hold" and any(tree.kids(clause, "mark") for clause in tree.kids(verb, "ccomp")):
+        return "say"
+    return None
+
+
+def goes_on(operator: Cue, between: list[str]) -> bool:
+    """Whether a clause beside a verb of saying is still said; an announcement ends at a semicolon."""
+    return operator.speech and not (operator.name == "announcement" and ";" in between)
+
+
 #: What comes about by being agreed to: to agree to a truce is to make it, to agree to talks is to plan them.
 AGREED = frozenset(
     """truce ceasefire cease-fire armistice peace deal accord pact treaty agreement settlement

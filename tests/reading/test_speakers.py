@@ -1,0 +1,74 @@
+"""Who says it: speakers by whatever noun, phrases that say, and what the report tells in its own voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.reading_tools import claims_of
+
+
+def sources(predicate: str, text: str) -> list[str]:
+    """The names in the chain of the first claim of a predicate."""
+    return [source.name for source in next(c for c in claims_of(text) if c.predicate == predicate).attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The relief office said that the Marsh Brigade attacked the Reed Alliance.", "relief office"),
+        ("State-affiliated TV reports that the Marsh Brigade has attacked the Reed Alliance.", "TV"),
+        ("Reached by telephone, associates deny that the Marsh Brigade attacked the Reed Alliance.", "associates"),
+        ("The Marsh Brigade was attacked by the Reed Alliance, residents reached by telephone said.", "residents"),
+    ],
+)
+def test_whoever_says_it_speaks_whatever_noun_it_is(text: str, speaker: str) -> None:
+    assert sources("attacks", text) == [speaker]
+
+
+@pytest.mark.parametrize("thing", ["signs", "pictures", "rumours"])
+def test_things_that_say_something_in_a_manner_of_speaking_are_no_source(thing: str) -> None:
+    assert sources("attacks", f"The {thing} confirmed that the Marsh Brigade attacked the Reed Alliance.") == []
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text", "speaker"),
+    [
+        ("attacks", "The Marsh Brigade took responsibility for the attack on Port Dunmore.", "Marsh Brigade"),
+        ("attacks", "The mayor holds the Marsh Brigade responsible for the attack on Port Dunmore.", "mayor"),
+        ("opposes", "The bishop spoke of fierce clashes between the Marsh Brigade and the Reed Alliance.", "bishop"),
+        ("affiliate_of", "The court held that the Marsh Brigade is a branch of the Reed Alliance.", "court"),
+        ("allied_with", "Residents link the Marsh Brigade to the Reed Alliance.", "Residents"),
+        (
+            "affiliate_of",
+            "The Marsh Brigade has presented itself as an affiliate of the Reed Alliance.",
+            "Marsh Brigade",
+        ),
+        ("leads", "Ivo Marran has called himself leader of the Marsh Brigade since spring.", "Ivo Marran"),
+        ("breaks_with", "Ivo Marran made known that the Marsh Brigade was leaving the Reed Alliance.", "Ivo Marran"),
+        ("joins", "A leaflet in the name of the Marsh Brigade said it had joined the Reed Alliance.", "Marsh Brigade"),
+        ("forms", "Ivo Marran posted a recording announcing the Reed Alliance.", "Ivo Marran"),
+        ("attacks", "A commander, Ivo Marran, said that the Marsh Brigade attacked the Reed Alliance.", "Ivo Marran"),
+    ],
+)
+def test_phrases_say_as_verbs_do(predicate: str, text: str, speaker: str) -> None:
+    assert sources(predicate, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text"),
+    [
+        ("also_known_as", "Ivo Marran, also known as the Heron, died on Friday in Port Dunmore, the mayor said."),
+        ("also_known_as", "The mayor said that fighters from the Free Marsh Army (FMA) had left Port Dunmore."),
+        ("forms", "Ivo Marran announced the Reed Alliance on Monday."),
+        ("attacks", "The mayor announced that the road was open; the Marsh Brigade attacked the Reed Alliance."),
+        ("leads", "Ivo Marran commanded the Marsh Brigade."),
+        ("dies", "Ivo Marran, the leader of the Marsh Brigade, was found dead in Port Dunmore."),
+    ],
+)
+def test_what_the_report_tells_itself_has_no_source(predicate: str, text: str) -> None:
+    assert sources(predicate, text) == []
+
+
+def test_a_broadcaster_without_a_name_is_only_where_it_was_said() -> None:
+    text = "The mayor told a television station that the Marsh Brigade attacked the Reed Alliance."
+    assert sources("attacks", text) == ["mayor"]
