@@ -94,13 +94,15 @@ def ask(world: World, reader: Reader) -> None:
     some = [entity for entity in ranked if reader.names(entity.id)]
     for entity in some:
         _tell(f"claims of {entity.id}", lambda e=entity: list(reader.claims(entities=[e.id])))
+    # Whom only a grown store's copies speak of has another name there than in the made-up world.
+    names = {entity.id: reader.names(entity.id)[0] for entity in some}
     ties = ["pledges_allegiance_to", "accepts_pledge_of", "breaks_with", "rejects_pledge_of"]
     _tell("all pledges", lambda: list(reader.claims(predicates=ties)))
     for name, question in {
         "claims known by 2015-03-10": lambda e: list(reader.claims(entities=[e.id], known_by=day)),
-        "find": lambda e: reader.find(e.name),
+        "find": lambda e: reader.find(names[e.id]),
         "names": lambda e: reader.names(e.id),
-        "search of a name": lambda e: list(reader.search(f'"{e.name}"')),
+        "search of a name": lambda e: list(reader.search(f'"{names[e.id]}"')),
     }.items():
         _tell(f"{name} (each of {len(some)})", *(lambda e=e, q=question: q(e) for e in some))
     _tell("search of a common word", lambda: list(reader.search("attacks")))

@@ -113,6 +113,16 @@ def test_another_occasion_is_another_content(record: Build) -> None:
         assert {root.name for root in corroboration(reader, found[name]).roots} == {"B", "C", "D"}
 
 
+def test_what_happens_again_and_again_is_not_corroborated_by_the_next_time(record: Build) -> None:
+    truces = {"a": "2010-01-04", "b": "2010-01-09", "c": "2014-08-01", "d": "2014-08-06", "e": "2018-11-14"}
+    reports = [report(name, day, said("A", "makes_truce_with", "B"), outlet=name) for name, day in truces.items()]
+    dated = report("f", "2014-08-02", said("B", "makes_truce_with", "A", "2014-08-01"), outlet="f")
+    reader = record([*reports, dated])
+    found = {stored.document.id: stored.id for stored in reader.claims()}
+    folds = {name: {root.name for root in corroboration(reader, found[name]).roots} for name in found}
+    assert folds == {name: set(same) for same in ("ab", "cdf", "e") for name in same}
+
+
 def test_what_was_not_yet_reported_does_not_corroborate(record: Build) -> None:
     assert len(fold(record(reports([], [])), known_by="2015-03-08").roots) == 1
 

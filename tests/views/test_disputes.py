@@ -46,6 +46,22 @@ def test_a_denial_from_before_is_no_dispute(record: Build) -> None:
     assert disputes(reader) == []
 
 
+def test_a_report_that_tells_a_change_does_not_contradict_itself(record: Build) -> None:
+    truce = said("A", "makes_truce_with", "B")
+    ended = said("A", "makes_truce_with", "B", denied=True)
+    assert disputes(record([report("x", "2010-06-02", truce, ended)])) == []
+
+
+def test_a_truce_refused_in_one_month_and_made_in_the_next_is_no_dispute(record: Build) -> None:
+    reader = record(
+        [
+            report("x", "2010-06-02", said("A", "makes_truce_with", "B", denied=True)),
+            report("y", "2010-07-08", said("A", "makes_truce_with", "B"), outlet="The Herald"),
+        ]
+    )
+    assert disputes(reader) == []
+
+
 def test_states_told_and_denied_years_apart_are_no_dispute(record: Build) -> None:
     reports = [
         report("x", "2010-01-01", said("A", "allied_with", "B")),
@@ -82,6 +98,20 @@ def test_one_leader_after_the_other_is_no_dispute(record: Build) -> None:
         ]
     )
     assert disputes(reader) == []
+
+
+def test_a_dead_leader_recalled_does_not_rival_the_living_one(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2011-02-01", said("Person A", "leads", HARAM)),
+            report("b", "2011-05-03", said("Person A", "dies", None, "2011-05-02")),
+            report("b2", "2011-05-03", said("Person A", "dies", None, "2011-05-02"), outlet="The Gazette"),
+            report("c", "2011-08-01", said("Person B", "leads", HARAM)),
+            report("d", "2011-11-03", said("Person A", "leads", HARAM), outlet="The Herald"),
+            report("e", "2012-08-01", said("Person B", "leads", HARAM)),
+        ]
+    )
+    assert DisputeKind.TWO_LEADERS not in kinds(disputes(reader, HARAM))
 
 
 def test_dead_or_alive(record: Build) -> None:
@@ -135,6 +165,11 @@ def test_two_allegiances_and_what_explains_them(record: Build) -> None:
     second = report("b", "2015-03-08", said(HARAM, "pledges_allegiance_to", STATE, "2015-03-07"))
     reader = record([first, second])
     assert kinds(disputes(reader, HARAM)) == [DisputeKind.TWO_ALLEGIANCES]
+
+
+def test_who_swears_to_several_in_one_breath_has_not_changed_sides(record: Build) -> None:
+    oaths = [said(HARAM, "pledges_allegiance_to", receiver, "2015-03-07") for receiver in (TALIBAN, STATE)]
+    assert disputes(record([report("a", "2015-03-08", *oaths)]), HARAM) == []
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,20 @@ def test_leaders_follow_one_another_with_how_their_time_ended(record: Build) -> 
     ]
     before = leaders(record(taliban()), TALIBAN, known_by=date(2015, 7, 1))
     assert [(each.leader.name, each.until) for each in before] == [(OMAR, None)]
+
+
+def test_a_stated_end_gives_way_to_a_later_text_that_he_leads(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2015-07-31", said("Person A", "leads", HARAM, "../2013-04-23")),
+            report("b", "2015-08-14", said("Person A", "leads", HARAM), outlet="The Herald"),
+        ]
+    )
+    (found,) = leaders(reader, HARAM)
+    assert (found.until, found.ended_by, found.last_affirmed) == (None, None, date(2015, 8, 14))
+
+
+def test_a_tenure_told_of_after_its_end_did_not_begin_after_it(record: Build) -> None:
+    reader = record([report("a", "2015-07-30", said(OMAR, "leads", HARAM), said(OMAR, "dies", None, "2013-04-23"))])
+    (found,) = leaders(reader, HARAM)
+    assert say(found.since) == "by 2013-04-23"

@@ -154,6 +154,12 @@ def test_a_leader_who_died_leads_no_more_once_it_is_known(record: Build) -> None
     assert (OMAR, "leads", TALIBAN) not in held(ties(reader, TALIBAN, **asked))
 
 
+def test_a_report_that_looks_back_on_a_dead_leader_does_not_raise_him(record: Build) -> None:
+    recalled = report("z", "2016-12-01", said(OMAR, "leads", TALIBAN), outlet="The Gazette")
+    reader = record([*taliban(), recalled])
+    assert (OMAR, "leads", TALIBAN) not in held(ties(reader, TALIBAN, as_of=day("2016-12-02"), kinds={TieKind.LEADS}))
+
+
 def test_a_successor_ends_his_predecessors_time(record: Build) -> None:
     reader = record(
         [

@@ -66,7 +66,8 @@ def corroboration(
 
 def _print(found: Fold) -> None:
     other = f" {found.object.name}" if found.object else ""
-    said = f"{found.subject.name} {found.predicate.replace('_', ' ')}{other} ({say(found.when)})"
+    when = say(found.when) if found.when else "undated"
+    said = f"{found.subject.name} {found.predicate.replace('_', ' ')}{other} ({when})"
     reports = f"{found.reports} report{'s' * (found.reports != 1)}"
     counted = f"{len(found.roots)} independent root{'s' * (len(found.roots) != 1)}"
     title = f"{said}: {reports}, {counted}, confidence {percent(found.confidence)}"

@@ -84,12 +84,15 @@ def _tenure(
     verdict = weigh([(each, 1.0) for each in saying], [(each, 1.0) for each in denying], speaks, weights)
     extents = [extent(stored, weights) for stored in saying]
     until, ended_by = _end(extents, death, after)
+    since = _since(extents)
+    if since.earliest is None and until is not None and until.latest is not None:
+        since = Bounds(None, min(since.latest or until.latest, until.latest))
     first = saying[0].claim
     assert first.object is not None
     return Tenure(
         leader=first.subject.entity,
         of=first.object.entity,
-        since=_since(extents),
+        since=since,
         until=until,
         ended_by=ended_by,
         last_affirmed=max(each.spoken_to for each in extents),
@@ -111,10 +114,18 @@ def _since(extents: Sequence[Extent]) -> Bounds:
 def _end(
     extents: Sequence[Extent], death: Death | None, after: Sequence[Succession]
 ) -> tuple[Bounds | None, str | None]:
-    """The narrowest statement of the end: a dated death or succession before a bare "former leader"."""
+    """The narrowest statement of the end: a dated death or succession before a bare "former leader".
+
+    An end that a text states is none where another vouches that he led on a later day.
+    """
+    vouched = max((each.spoken_to for each in extents if each.end is None), default=date.min)
     ends = [(death.when, "death")] if death else []
     ends += [(succession.when, "succession") for succession in after]
-    ends += [(each.end, "stated") for each in extents if each.end is not None]
+    ends += [
+        (each.end, "stated")
+        for each in extents
+        if each.end is not None and (each.end.latest is None or each.end.latest >= vouched)
+    ]
     return min(ends, key=lambda end: _openness(end[0]), default=(None, None))
 
 

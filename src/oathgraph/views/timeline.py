@@ -73,7 +73,9 @@ def timeline(
     claims = list(reader.claims(entities=[actor.id], predicates=wanted, known_by=known_by))
     if as_of is not None:
         claims = [stored for stored in claims if extent(stored, weights).touches(as_of)]
-    groups = [each for alike in by_content(claims).values() for each in occasions(alike)]
+    groups = [
+        each for alike in by_content(claims).values() for each in (occasions(alike) if len(alike) > 1 else [alike])
+    ]
     speaks = voices(reader, claims, known_by)
     events = [_event(group, speaks, weights) for group in groups if _begins_between(group, first, last, weights)]
     return sorted(events, key=_chronology)
@@ -82,25 +84,27 @@ def timeline(
 def _event(group: Sequence[StoredClaim], speaks: Voices, weights: Weights) -> DatedEvent:
     saying = [stored for stored in group if asserts(stored.claim)]
     denying = [stored for stored in group if denies(stored.claim)]
-    telling = saying or denying
-    verdict = weigh(_fresh(telling), _fresh(denying if saying else ()), speaks, weights)
-    extents = [extent(stored, weights) for stored in telling or group]
-    face = min(telling or group, key=lambda stored: (stored.reported, stored.id)).claim
-    ids = _ids(telling or group)
+    verdict = weigh(_fresh(saying or denying), _fresh(denying if saying else ()), speaks, weights)
+    telling = _in_order(saying or denying or group)
+    extents = [extent(stored, weights) for stored in telling]
+    face = telling[0].claim
+    others = len(telling) < len(group)
+    ids = tuple([stored.id for stored in telling])
+    told = frozenset(ids) if others else frozenset()
     return DatedEvent(
         predicate=face.predicate,
         subject=face.subject.entity,
         object=face.object.entity if face.object else None,
-        place=_place(telling or group),
-        start=narrowest(extents),
+        place=_place(telling),
+        start=narrowest(extents) if len(extents) > 1 else extents[0].start,
         end=_end(extents),
         dated=any(each.dated for each in extents),
         mood=_mood(saying, denying),
         confidence=verdict.confidence,
         roots=verdict.roots,
-        first_reported=min(stored.reported for stored in group),
+        first_reported=min([stored.reported for stored in group]) if others else telling[0].reported,
         claims=ids,
-        against=tuple(each for each in _ids(group) if each not in set(ids)),
+        against=tuple(each.id for each in _in_order(group) if each.id not in told) if others else (),
     )
 
 
@@ -113,6 +117,8 @@ def _mood(saying: Sequence[StoredClaim], denying: Sequence[StoredClaim]) -> Mood
 def _place(claims: Sequence[StoredClaim]) -> Entity | None:
     """The place most claims give."""
     places = [stored.claim.place.entity for stored in claims if stored.claim.place]
+    if len(places) < 2:
+        return places[0] if places else None
     counted = {place.id: sum(other.id == place.id for other in places) for place in places}
     return min(places, key=lambda place: (-counted[place.id], place.id), default=None)
 
@@ -136,8 +142,8 @@ def _fresh(claims: Iterable[StoredClaim]) -> list[tuple[StoredClaim, float]]:
     return [(stored, 1.0) for stored in claims]
 
 
-def _ids(claims: Sequence[StoredClaim]) -> tuple[str, ...]:
-    return tuple(stored.id for stored in sorted(claims, key=lambda stored: (stored.reported, stored.id)))
+def _in_order(claims: Sequence[StoredClaim]) -> Sequence[StoredClaim]:
+    return sorted(claims, key=lambda stored: (stored.reported, stored.id)) if len(claims) > 1 else claims
 
 
 def _chronology(event: DatedEvent) -> tuple[date, date, str, str, str]:

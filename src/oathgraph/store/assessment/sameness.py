@@ -21,6 +21,12 @@ TOLERANCE = timedelta(days=3)
 _PLACED = frozenset({"attacks"})
 """Predicates of which many happen between the same parties: the place tells them apart."""
 
+_RECURRING = frozenset({"attacks", "captures", "loses", "makes_truce_with", "negotiates_with"})
+"""Events that happen again and again between the same parties: a report of one without a date is news, not memory."""
+
+_NEWS = timedelta(days=7)
+"""How long after a recurring event a report that dates nothing is taken to tell of it."""
+
 
 def content(claim: Claim) -> Content:
     """Return what a claim says apart from its time; the parties of a symmetric predicate in either order."""
@@ -44,7 +50,8 @@ def occasions(claims: Sequence[StoredClaim]) -> list[list[StoredClaim]]:
 
     Dated claims whose dates can be one day, give or take the tolerance, share an occasion, the narrower date
     deciding. An undated claim joins the latest occasion that was over by its report, or stands with the other
-    undated ones where there is none. The division depends on the set of claims alone, not on their order.
+    undated ones where there is none; of what happens again and again, only with those reported within days of it.
+    The division depends on the set of claims alone, not on their order.
     """
     ordered = sorted(claims, key=lambda stored: (_width(stored), _day(stored), stored.reported, stored.id))
     dated = _Occasions()
@@ -55,6 +62,8 @@ def occasions(claims: Sequence[StoredClaim]) -> list[list[StoredClaim]]:
             undated.append(stored)
         else:
             dated.add(time, stored)
+    if undated and undated[0].claim.predicate in _RECURRING:
+        return _with_news(dated.found, undated)
     return _with_undated(dated.found, undated)
 
 
@@ -108,6 +117,28 @@ def _with_undated(dated: list[tuple[When, list[StoredClaim]]], undated: list[Sto
         begun = bisect_right(starts, shift(stored.reported, TOLERANCE) or date.max)
         (dated[begun - 1][1] if begun else loose).append(stored)
     return [*([loose] if loose else []), *(members for _, members in dated)]
+
+
+def _with_news(dated: list[tuple[When, list[StoredClaim]]], undated: list[StoredClaim]) -> list[list[StoredClaim]]:
+    """Put undated reports of a recurring event, in the order of their reports, to what happened within days of them."""
+    dated.sort(key=lambda item: item[0].sort_key)
+    starts = [core.earliest or date.min for core, _ in dated]
+    loose: list[tuple[date, list[StoredClaim]]] = []
+    for stored in undated:
+        begun = bisect_right(starts, shift(stored.reported, TOLERANCE) or date.max)
+        if begun and _is_news(dated[begun - 1][0].latest, stored):
+            dated[begun - 1][1].append(stored)
+        elif loose and _is_news(loose[-1][0], stored):
+            loose[-1][1].append(stored)
+        else:
+            loose.append((stored.reported, [stored]))
+    found = [*loose, *((start, members) for start, (_, members) in zip(starts, dated, strict=True))]
+    return [members for _, members in sorted(found, key=lambda each: each[0])]
+
+
+def _is_news(last: date | None, stored: StoredClaim) -> bool:
+    limit = None if last is None else shift(last, _NEWS)
+    return limit is None or stored.reported <= limit
 
 
 def _width(stored: StoredClaim) -> int:

@@ -41,7 +41,7 @@ def two_allegiances(
     over = _ended(claims, weights)
     for pledger in sorted(doubtful):
         for one, other in combinations(sorted(doubtful[pledger], key=lambda oath: (oath.day, oath.receiver.id)), 2):
-            if tied[one.receiver.id] & tied[other.receiver.id]:
+            if tied[one.receiver.id] & tied[other.receiver.id] or _one_oath(one, other):
                 continue
             death = dead.get(one.receiver.id)
             ends = over.get(frozenset({pledger, one.receiver.id}), [])
@@ -62,6 +62,12 @@ def _oaths(claims: Sequence[StoredClaim], weights: Weights) -> dict[str, list[_O
         when = narrowest([extent(stored, weights) for stored in members])
         oaths.setdefault(pledger, []).append(_Oath(party.entity, members, when.latest or members[0].reported))
     return oaths
+
+
+def _one_oath(one: _Oath, other: _Oath) -> bool:
+    """Say whether a report tells both oaths of one time: who swears to several at once has not changed sides."""
+    told = {(stored.document.digest, stored.claim.time) for stored in one.claims}
+    return any((stored.document.digest, stored.claim.time) in told for stored in other.claims)
 
 
 def _one_side(reader: RecordReader, receivers: set[str], known_by: date | None) -> dict[str, set[str]]:

@@ -68,7 +68,7 @@ def _asserted_and_denied(claims: Sequence[StoredClaim], weights: Weights) -> Ite
                 for no in occasion
                 if denies(no.claim)
                 for yes in occasion
-                if asserts(yes.claim) and _contradict(yes, no, weights)
+                if asserts(yes.claim) and not _one_breath(yes, no) and _contradict(yes, no, weights)
             ]
             if pairs:
                 saying, denying = zip(*pairs, strict=True)
@@ -77,6 +77,11 @@ def _asserted_and_denied(claims: Sequence[StoredClaim], weights: Weights) -> Ite
 
 def _once(claims: Sequence[StoredClaim]) -> list[StoredClaim]:
     return list({stored.id: stored for stored in claims}.values())
+
+
+def _one_breath(yes: StoredClaim, no: StoredClaim) -> bool:
+    """Say whether one report says both by one source: it tells a change, and contradicts nobody."""
+    return yes.document.digest == no.document.digest and yes.claim.attribution == no.claim.attribution
 
 
 def _contradict(yes: StoredClaim, no: StoredClaim, weights: Weights) -> bool:

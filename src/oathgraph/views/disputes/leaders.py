@@ -79,12 +79,17 @@ def _rivals(
             yield Draft(DisputeKind.TWO_LEADERS, f"who leads {group.name}?", about, sides)
 
 
+def _counts_after(death: Death, stored: StoredClaim, weights: Weights) -> bool:
+    """Say whether a claim that a man leads, who has died, counts: of days he lived, or dated after in knowledge."""
+    known = extent(stored, weights)
+    if known.spoken_to <= death.day:
+        return True
+    begun = known.start.earliest
+    return stored.reported > death.known_since and begun is not None and begun >= death.day
+
+
 def _claimant(claims: Sequence[StoredClaim], death: Death | None, weights: Weights) -> _Claimant | None:
-    informed = [
-        stored
-        for stored in claims
-        if death is None or stored.reported > death.known_since or extent(stored, weights).spoken_to <= death.day
-    ]
+    informed = [stored for stored in claims if death is None or _counts_after(death, stored, weights)]
     if not informed:
         return None
     extents = [extent(stored, weights) for stored in informed]

@@ -96,11 +96,15 @@ class Bond:
         return True
 
     def _of_the_dead(self, maker: _Maker, day: date) -> bool:
-        """Nothing outlives a death but what was said in full knowledge of it."""
+        """Nothing outlives a death but what a text dates after it in full knowledge of it.
+
+        A report that dates nothing and still calls a dead man the leader looks back: whether it shows that he lives
+        has been weighed when the death was believed.
+        """
         death = self.death
         if death is None or death.day > day:
             return False
-        return maker.speaks_to <= death.day or maker.stored.reported <= death.known_since
+        return not maker.starts_after(death.day) or maker.stored.reported <= death.known_since
 
     def claims(self) -> Iterator[StoredClaim]:
         """Yield the claims the answer rests on."""
