@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from oathgraph.model import EntityType
-from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet
+from oathgraph.reading.coreference.counted import (
+    how_many,
+    is_both_sides,
+    is_count,
+    is_distinct_word,
+    named_later,
+    several,
+)
+from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet, name_holds
 from oathgraph.reading.coreference.syntax import country_of, owner_of
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
@@ -20,7 +28,6 @@ _IDLE = word_set(
     suspected other rival two both three
     """
 )
-_DISTINCT = word_set("other another rival different new several various smaller local certain more")
 _GENERIC_GROUPS = frozenset(
     [
         "group",
@@ -44,18 +51,18 @@ _ALIKE = {"organisation": "organization", "chief": "leader", "head": "leader", "
 _PARTICULAR_GROUPS = word_set("party cartel brigade front alliance guerrilla wing")
 # Kinds of a body told apart by the larger one it belongs, or belonged, to.
 _APART = word_set("faction group splinter offshoot breakaway wing branch cell unit fraction grouping")
-_SIDES = word_set("rival foe")  # "the rivals" are the two spoken of
 _ANY_BODY = word_set("organization body alliance force network")  # which states and their unions make too
 _FAR = 400  # tokens after which a description no longer points back to a party not named since
 
 
 def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """Return whom a description points back to and by which rule, None where it brings in a party of its own."""
-    if mention.role in ("former", "latter", "both") or (mention.cardinal and mention.definite):
-        return _several(discourse, mention) or _named_later(discourse, mention)
-    if mention.role in _SIDES and mention.number is Number.PLURAL and not owners(discourse.tree, mention.head):
-        return _several(discourse, mention)
-    if later := _named_later(discourse, mention):
+    if is_count(mention):
+        return _counted(discourse, mention)
+    if is_both_sides(discourse.tree, mention):
+        apart = _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl")
+        return None if apart or not mention.definite else several(discourse, mention)
+    if later := named_later(discourse, mention):
         return later
     country = country_of(discourse, mention)
     if country and mention.type is EntityType.ORGANIZATION:
@@ -71,124 +78,14 @@ def _one(cluster: Cluster | None, rule: str) -> tuple[list[Cluster], str] | None
     return None if cluster is None else ([cluster], rule)
 
 
-def _several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
-    """ "The two groups", "both", "the latter": the parties named last, taken from one sentence where one has them."""
-    if not mention.definite and mention.role != "both":
-        return None
-    if _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl"):
-        return None
-    wanted = 2 if mention.role in ("former", "latter", *_SIDES) else mention.cardinal
-    if wanted < 2:
-        return _group(discourse, mention)
-    found = _last_named(discourse, mention, wanted)
-    if len(found) < wanted:
-        ahead = _named_ahead(discourse, mention)
-        return (ahead, f"{wanted} parties named after it") if len(ahead) == wanted else None
-    if mention.role == "latter":
-        return found[:1], "the latter: named last"
-    if mention.role == "former":
-        return found[-1:], "the former: named last but one"
-    return found[::-1], f"{wanted} parties named last"
-
-
-def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Cluster]:
-    kind = _kind_counted(mention)
-    here = discourse.sentences[mention.index]
-    alike = [c for c in discourse.recent(mention) if mention.role in c.kinds or _name_holds(c, mention.role)]
-    if len(alike) == wanted:
-        return alike
-    # Groups of fighters go before states and before who is only described, though these be spoken of later.
-    groups = [c for c in discourse.recent(mention, 2) if _is_named_group(c, kind)]
-    if len(groups) >= wanted:
-        return _main_parties(discourse, groups, wanted, here - 2)
-    for fits in (_is_named_actor, _is_actor) if wanted == 2 else (_is_named_actor,):
-        for back in range(3):
-            inside = [c for c in discourse.recent(mention, back) if fits(c, kind)]
-            if len(inside) >= wanted:
-                return _main_parties(discourse, inside, wanted, here - back)
-    return []
-
-
-def _is_named_group(cluster: Cluster, kind: EntityType) -> bool:
-    return cluster.named and cluster.type is kind and not cluster.country and not is_outlet(cluster)
-
-
-def _is_named_actor(cluster: Cluster, kind: EntityType) -> bool:
-    return cluster.named and _is_actor(cluster, kind) and not is_outlet(cluster)
-
-
-_COUNTED_MEN = word_set("man brother leader commander warlord")
-
-
-def _kind_counted(mention: Mention) -> EntityType:
-    return EntityType.PERSON if mention.role in _COUNTED_MEN else EntityType.ORGANIZATION
-
-
-def _named_ahead(discourse: Discourse, mention: Mention) -> list[Cluster]:
-    """ "While both are rebel groups, the Front fights the army and the Union does not": named later in the sentence."""
-    here = discourse.sentences[mention.index]
-    found: dict[int, Cluster] = {}
-    for other in discourse.mentions[mention.index + 1 :]:
-        if discourse.sentences[other.index] != here:
-            break
-        if other.index in discourse.homes and other.type is EntityType.ORGANIZATION:
-            cluster = discourse.clusters[discourse.homes[other.index]]
-            found[cluster.number] = cluster
-    return list(found.values())
-
-
-def _named_later(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
-    """ "Two groups have merged. The Front and the Brigade said ...": as many new names, joined, as were counted."""
-    kind, here = _kind_counted(mention), discourse.sentences[mention.index]
-    if mention.cardinal < 2 or mention.country or not _will_be_named(discourse.tree, mention):
-        return None
-    earlier = {discourse.homes[m.index] for m in discourse.mentions[: mention.index] if m.index in discourse.homes}
-    for other in discourse.mentions[mention.index + 1 :]:
-        if discourse.sentences[other.index] - here > _AHEAD:
-            return None
-        if other.index not in discourse.homes:
-            continue
-        joined = [discourse.cluster_at(token) for token in discourse.tree.conjuncts(other.head)]
-        found = {c.number: c for c in joined if c is not None and c.type is kind and c.number not in earlier}
-        if len(found) == len(joined) == mention.cardinal:
-            return list(found.values()), f"{mention.cardinal} parties named in the next sentences"
-    return None
-
-
-_AHEAD = 2  # sentences after a count within which those counted are named
-
-
-def _will_be_named(tree: Tree, mention: Mention) -> bool:
-    """Whether a text may go on to name those counted, unlike "two soldiers" and "two other groups"."""
-    return mention.role in lexicon().groups | _COUNTED_MEN | {"rival"} and not _is_distinct_word(tree, mention)
-
-
-def _main_parties(discourse: Discourse, found: list[Cluster], wanted: int, sentence: int) -> list[Cluster]:
-    """Prefer named parties that were subjects and objects, often and lately, over those tucked away in modifiers."""
-    here = max(discourse.sentences[i] for c in found for i in c.mentions) + 1
-
-    def weight(cluster: Cluster) -> int:
-        heads = [discourse.mentions[i].head for i in cluster.mentions if discourse.sentences[i] >= sentence]
-        rank = max(_PROMINENCE.get(discourse.tree.base[_first_conjunct(discourse.tree, h)], 0) for h in heads)
-        often = min(len([i for i in cluster.mentions if discourse.sentences[i] < here]), 4)
-        back = here - max(discourse.sentences[i] for i in cluster.mentions)
-        return 2 * rank + cluster.named + often - back
-
-    best = sorted(found, key=weight, reverse=True)[:wanted]
-    return [c for c in found if c in best]
-
-
-_PROMINENCE = {"nsubj": 3, "obj": 2, "obl": 1, "nmod": 1}
-
-
-def _first_conjunct(tree: Tree, token: int) -> int:
-    while tree.base[token] == "conj" and tree.head[token] != token:
-        token = tree.head[token]
-    return token
-
-
-def _is_actor(cluster: Cluster, kind: EntityType) -> bool:
-    return cluster.type is kind or (kind is EntityType.ORGANIZATION and bool(cluster.country))
+def _counted(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
+    """ "The two groups", "both", "the latter": named before, or in the sentences that follow."""
+    apart = _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl")
+    if apart or not (mention.definite or mention.role == "both"):
+        return named_later(discourse, mention)
+    if how_many(mention) < 2:
+        return _group(discourse, mention) or named_later(discourse, mention)
+    return several(discourse, mention) or named_later(discourse, mention)
 
 
 def _force(discourse: Discourse, mention: Mention, country: str) -> tuple[list[Cluster], str] | None:
@@ -284,7 +181,7 @@ def _group_of_person(discourse: Discourse, mention: Mention) -> tuple[list[Clust
         if person is None or person.type is not EntityType.PERSON or mention.number is Number.PLURAL:
             continue
         groups = [discourse.clusters[n] for _, n in person.roles if n >= 0]
-        fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or _name_holds(c, mention.role)]
+        fitting = [c for c in groups if mention.role in _GENERIC_GROUPS or name_holds(c, mention.role)]
         if fitting:
             return fitting[-1:], "the group of that person"
     return None
@@ -301,13 +198,13 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
     parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
     parties = [c for c in parties if not _is_other_argument(discourse, c, mention)]
-    if any(_name_holds(c, mention.role) for c in parties):
+    if any(name_holds(c, mention.role) for c in parties):
         # "The council" is the Shura Council rather than what was called "a council of elders" before.
         parties = [c for c in parties if c.named]
     for cluster in parties:
         if not cluster.named and cluster.plural is Number.PLURAL and mention.number is Number.SINGULAR:
             continue
-        if role in {_ALIKE.get(k, k) for k in cluster.kinds} or _name_holds(cluster, mention.role):
+        if role in {_ALIKE.get(k, k) for k in cluster.kinds} or name_holds(cluster, mention.role):
             return [cluster], f"has been called {mention.role}"
     if role in lexicon().state_forces:
         forces = (c for c in parties if c.is_force and _same_branch(c, mention))
@@ -357,11 +254,6 @@ def _is_other_argument(discourse: Discourse, cluster: Cluster, mention: Mention)
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
-def _name_holds(cluster: Cluster, word: str) -> bool:
-    """ "The front" after "the Nusra Front"."""
-    return cluster.named and any(word in tokens(name) for name in cluster.names)
-
-
 def _is_near(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
     return mention.start - discourse.mentions[cluster.mentions[-1]].start <= _FAR
 
@@ -378,11 +270,7 @@ def _same_words(discourse: Discourse, mention: Mention) -> Cluster | None:
 
 
 def _is_distinct(tree: Tree, mention: Mention) -> bool:
-    return bool(mention.cardinal) or _is_distinct_word(tree, mention)
-
-
-def _is_distinct_word(tree: Tree, mention: Mention) -> bool:
-    return any(tree.lower[i] in _DISTINCT for i in range(mention.start, mention.head))
+    return bool(mention.cardinal) or is_distinct_word(tree, mention)
 
 
 def _is_singled_out(tree: Tree, mention: Mention) -> bool:

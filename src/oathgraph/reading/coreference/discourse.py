@@ -50,6 +50,11 @@ def is_outlet(cluster: Cluster) -> bool:
     return cluster.named and any(w in lexicon().outlets | lexicon().media_heads for words in telling for w in words)
 
 
+def name_holds(cluster: Cluster, word: str) -> bool:
+    """Say whether a word stands in a party's name: "the front" after "the Nusra Front"."""
+    return cluster.named and any(word in tokens(name) for name in cluster.names)
+
+
 def _body_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return "university" for "University of Zurich"."""
     return words[:1] if words[1:2] == ("of",) else ()

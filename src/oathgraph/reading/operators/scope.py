@@ -205,7 +205,7 @@ class ScopeReader:
         if self._is_infinitive(current) and not presupposed:
             siblings = {tree.lower[c] for c in tree.children[head]}
             if not siblings & ONLY and tree.lower[head] not in ONLY:
-                self._plan(scope, INFINITIVE, current)
+                scope.meet(INFINITIVE, current)
         return True
 
     def _adverbial(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
@@ -220,7 +220,7 @@ class ScopeReader:
         made = self._is_made_to_hold(current, head)
         if not presupposed and not made and self._is_infinitive(current) and not tree.kids(current, "aux", "nsubj"):
             if not any(tree.lower[c] == "only" for c in tree.children[current]):
-                self._plan(scope, PURPOSE, current)
+                scope.meet(PURPOSE, current)
         if governor and not presupposed and self._is_against(current):
             self.local.negate(scope, current)
             return presupposed
@@ -383,10 +383,6 @@ class ScopeReader:
     def _is_gerund(self, token: int) -> bool:
         tree = self.tree
         return tree.lower[token].endswith("ing") and not tree.kids(token, "nsubj", "aux", "mark")
-
-    def _plan(self, scope: Scope, cue: Cue, token: int) -> None:
-        scope.operators.append(Operator(cue, token))
-        scope.allow(Modality.INTENDED)
 
     def _is_infinitive(self, token: int) -> bool:
         tree = self.tree
