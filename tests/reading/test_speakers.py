@@ -46,7 +46,7 @@ def test_things_that_say_something_in_a_manner_of_speaking_are_no_source(thing: 
         ("leads", "Ivo Marran has called himself leader of the Marsh Brigade since spring.", "Ivo Marran"),
         ("breaks_with", "Ivo Marran made known that the Marsh Brigade was leaving the Reed Alliance.", "Ivo Marran"),
         ("joins", "A leaflet in the name of the Marsh Brigade said it had joined the Reed Alliance.", "Marsh Brigade"),
-        ("forms", "Ivo Marran posted a recording announcing the Reed Alliance.", "Ivo Marran"),
+        ("forms", "Ivo Marran posted a recording announcing the Reed Brigade.", "Ivo Marran"),
         ("attacks", "A commander, Ivo Marran, said that the Marsh Brigade attacked the Reed Alliance.", "Ivo Marran"),
     ],
 )
@@ -59,7 +59,7 @@ def test_phrases_say_as_verbs_do(predicate: str, text: str, speaker: str) -> Non
     [
         ("also_known_as", "Ivo Marran, also known as the Heron, died on Friday in Port Dunmore, the mayor said."),
         ("also_known_as", "The mayor said that fighters from the Free Marsh Army (FMA) had left Port Dunmore."),
-        ("forms", "Ivo Marran announced the Reed Alliance on Monday."),
+        ("forms", "Ivo Marran announced the Reed Brigade on Monday."),
         ("attacks", "The mayor announced that the road was open; the Marsh Brigade attacked the Reed Alliance."),
         ("leads", "Ivo Marran commanded the Marsh Brigade."),
         ("dies", "Ivo Marran, the leader of the Marsh Brigade, was found dead in Port Dunmore."),
