@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import oathgraph
 from oathgraph.model import EntityType, Modality, Polarity
 from tests.reading.reading_tools import claims_of
@@ -208,3 +210,20 @@ def test_the_government_of_a_groups_country_is_known_to_the_roster() -> None:
         c for c in claims_of("The FARC signed a ceasefire with the government.") if c.predicate == "makes_truce_with"
     ]
     assert {c.object.id for c in found if c.object} == {"colombia"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallam Foods and Orrin Grain join forces to buy a rival haulier.",
+        "Mara Lind steps down as director of the MIT Media Lab and as a member of the board.",
+        "Jon Reyes of the USC team gives up the trophy that he won last year.",
+    ],
+)
+def test_firms_clubs_and_short_acronyms_alone_are_no_armed_parties(text: str) -> None:
+    assert claims_of(text, everything=False) == []
+
+
+def test_a_short_acronym_is_a_group_where_the_text_speaks_of_war() -> None:
+    found = claims_of("The ELN attacked the FARC near the river.", everything=False)
+    assert [(c.predicate, c.subject.id) for c in found] == [("attacks", "eln-colombia")]

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import re
 
+#: Stems of English words without which a report on armed groups is hardly written.
+_STEMS = (
+    "rebel", "militan", "insurgen", "guerrill", "jihad", "militia", "terror", "fighter", "troop", "soldier", "army",
+    "armies", "airstrike", "air strike", "bomb", "ceasefire", "cease-fire", "truce", "gunm[ae]n", "warlord",
+    "separatis", "hostage", "paramilitar", "islamist", "mutin", "mujah", "armed", "offensive", "attack", "forces?",
+    "militar", "cartel", "gangs?", "mafia", "abduct", "kidnap", "assassin", "allegiance", "factions?", "coup",
+    "clash", "fight", "battle", "shell(?:s|ed|ing)", "missile", "rockets?", "explo[sd]",
+    "peace (?:talks?|deal|accord|agreement|process|treaty)", "emir", "caliph", "commander", "extremis", "radical",
+    "resistance", "junta", "combat", "ambush", "massacre", "behead", "warfare", "war", "invasion", "occupation",
+    "liberation", "brigade", "battalion", "front", "brotherhood", "secession", "loyalist", "drone", "legion",
+    "shot dead", "gunned down",
+)  # fmt: skip
+#: Any of these stems.
+CONFLICT = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 #: Words of fighting proper: without one of them a faction is one of shareholders, a rival one in sports.
 FIGHTING = re.compile(
     r"\b(?:militan|militia|paramilita|insurg|guerrill|gunm[ae]n|jihad|terror|soldier|troops|arm(?:y|ies|ed)\b|kill|bomb|"

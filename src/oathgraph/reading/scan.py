@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from oathgraph.reading.armed import ANYBODY, FIGHTING
+from oathgraph.reading.armed import ANYBODY, CONFLICT, FIGHTING
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.resolution.entry import FIGHTING_KINDS
 from oathgraph.resolution.known import Roster
@@ -18,19 +18,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CIVIL = frozenset("administration authority government intelligence ministry officer official police regime".split())
 #: What acts for the army that owns it.
 _ENGINES = frozenset({"airstrike", "drone", "fleet", "navy", "naval", "warplane", "warship"})
-#: Stems of English words without which a report on armed groups is hardly written.
-_STEMS = (
-    "rebel", "militan", "insurgen", "guerrill", "jihad", "militia", "terror", "fighter", "troop", "soldier", "army",
-    "armies", "airstrike", "air strike", "bomb", "ceasefire", "cease-fire", "truce", "gunm[ae]n", "warlord",
-    "separatis", "hostage", "paramilitar", "islamist", "mutin", "mujah", "armed", "offensive", "attack", "forces?",
-    "militar", "cartel", "gangs?", "mafia", "abduct", "kidnap", "assassin", "allegiance", "factions?", "coup",
-    "clash", "fight", "battle", "shell(?:s|ed|ing)", "missile", "rockets?", "explo[sd]",
-    "peace (?:talks?|deal|accord|agreement|process|treaty)", "emir", "caliph", "commander", "extremis", "radical",
-    "resistance", "junta", "combat", "ambush", "massacre", "behead", "warfare", "war", "invasion", "occupation",
-    "liberation", "brigade", "battalion", "front", "brotherhood", "secession", "loyalist", "drone", "legion",
-    "shot dead", "gunned down",
-)  # fmt: skip
-_WORDS = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
 #: Kinds of roster entries whose name alone makes a text worth parsing; states and media stand in any news.
 _TELLING = FIGHTING_KINDS | {"criminal group", "network", "de facto state"}
 
@@ -52,7 +39,7 @@ def deserves_parsing(text: str, roster: Roster | None = None) -> bool:
 
     Texts that do neither are not parsed and give no claims.
     """
-    if _WORDS.search(text) and _speaks_of_fighters(text):
+    if CONFLICT.search(text) and _speaks_of_fighters(text):
         return True
     return roster is not None and roster.gazetteer.has_name(text, _TELLING, FIGHTING_KINDS)
 

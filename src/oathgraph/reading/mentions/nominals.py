@@ -14,6 +14,7 @@ from oathgraph.reading.tree import Tree
 _MODIFIER = frozenset({"compound", "amod", "nmod:desc", "nmod"})
 _ARGUMENT = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "root", "appos"})
 _PAIRS = frozenset({"both", "former", "latter"})
+_UNITING = frozenset({"join", "unite", "combine", "pool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _classify(tree: Tree, i: int) -> _Noun | None:
         return _those(tree, i) or _adjective(tree, i)
     plural = number_of(tree, i) is Number.PLURAL
     if lemma == "force":
-        return _Noun(EntityType.ORGANIZATION, lemma)
+        return None if _is_idle_force(tree, i) else _Noun(EntityType.ORGANIZATION, lemma)
     if lemma in lexical.roles and not plural:
         return _Noun(EntityType.PERSON, lemma)
     if lemma in lexical.forces or lemma in lexical.groups or (lemma in lexical.roles and plural):
@@ -83,6 +84,11 @@ def _classify(tree: Tree, i: int) -> _Noun | None:
     if lemma in lexical.places:
         return _Noun(EntityType.PLACE, lemma)
     return None
+
+
+def _is_idle_force(tree: Tree, i: int) -> bool:
+    """ "The banks joined forces": nobody's forces."""
+    return tree.base[i] == "obj" and tree.lemma[tree.head[i]] in _UNITING and not tree.children[i]
 
 
 def _those(tree: Tree, i: int) -> _Noun | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from oathgraph.model import EntityType, Polarity
-from oathgraph.reading.armed import ANYBODY, FIGHTING
+from oathgraph.reading.armed import ANYBODY, CONFLICT, FIGHTING
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.coreference.naming import known_apart
 from oathgraph.reading.mentions.lexicon import lexicon
@@ -27,6 +27,7 @@ _DEEDS = re.compile(
     r"\b(?:allegiance|loyalty|oath|pledge|swor[en]|jihad|rebel|milita|insurg|fight|attack|kill|dead|died|shot|surrender)",
     re.IGNORECASE,
 )
+_SHORT = 3
 _CORE_CONFLICT = frozenset({"attacks", "opposes", "captures", "loses", "controls"})
 
 
@@ -47,6 +48,8 @@ class Plausibility:
         text = reading.tree.text
         armed = [p for p in reading.parties if self.is_armed(p)]
         # A group that the roster knows shows by itself what the text is about; others need a word of fighting beside.
+        if not (CONFLICT.search(text) or _DEEDS.search(text)):
+            armed = [p for p in armed if not _is_short(p)]
         if any(self._kind(p) in FIGHTING_KINDS for p in armed):
             return True
         if armed and _has_armed_word(reading) and (any(map(self._is_armed_surely, armed)) or FIGHTING.search(text)):
@@ -101,6 +104,11 @@ class Plausibility:
     def _is_office_of_state(self, participant: Participant) -> bool:
         """A country, its government, a ministry: their heads are no leaders of armed groups."""
         return participant.is_state or self._kind(participant) in ("government", "state", "intergovernmental")
+
+
+def _is_short(participant: Participant) -> bool:
+    """Whether all that a text calls a party is three letters or fewer, which clubs and companies bear too: "MIT"."""
+    return all(len(name) <= _SHORT and name.isupper() for name in participant.names)
 
 
 def _words_of(participant: Participant) -> set[str]:
