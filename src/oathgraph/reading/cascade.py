@@ -14,7 +14,7 @@ from oathgraph.reading.learned import LearnedMatching, PairScoring
 from oathgraph.reading.state import Reading
 from oathgraph.resolution.known import Roster
 
-#: Each step takes a Reading and returns it with its own part filled in.
+#: A step fills in its own part of a Reading.
 Stage = Callable[[Reading], Reading]
 
 

@@ -16,8 +16,8 @@ _GONE = word_set("defector dissident deserter exile rebel mutineer remnant")
 def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
     """Return, for each description that stands beside a name, the names it describes, by the description's index.
 
-    "ISIS spokesman Mohammed al-Adnani", "the group's leader, Abu Bakr al-Baghdadi", "Hassan Soufan, the leader of
-    Ahrar al-Sham", "the factions Ahrar al-Sham and Faylaq al-Rahman".
+    "Marsh Brigade spokesman Omar Dell", "its leader, Omar Dell", "Omar Dell, who leads the Marsh Brigade",
+    "the factions Marsh Brigade and Hill League".
     """
     found: dict[int, list[Mention]] = {}
     for name in discourse.mentions:

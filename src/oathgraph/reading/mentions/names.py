@@ -75,7 +75,7 @@ def _take_in_brackets(tree: Tree, classes: str, spans: list[NameSpan]) -> list[N
 
 
 def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> NameSpan:
-    """Cut a person off the end of a group's name: "the Islamic Regiment | of Arbi Barayev"."""
+    """Cut a person off the end of a group's name: "the Marsh Brigade | of Omar Dell"."""
     for person in modelled:
         is_last = person.label is EntityType.PERSON and run.start < person.start - 1 and person.end >= run.end
         if is_last and person.start < run.end and classes[person.start - 1] == "o":

@@ -1,5 +1,5 @@
 """From a parsed sentence to propositions: passives, relatives, participles, control, raising, coordination,
-support verbs, copulas and appositions are undone here once, so that one frame covers every syntax.
+support verbs, copulas and appositions are all undone in this one place, so that a frame covers every syntax.
 
 The idea of a predicate-argument layer over Universal Dependencies is PredPatt's (White et al. 2016, Universal
 Decompositional Semantics on Universal Dependencies); the deep roles follow Enhanced++ dependencies in spirit
