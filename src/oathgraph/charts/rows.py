@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from oathgraph.charts.style import INK, LINE, PAPER, SOFT
-from oathgraph.charts.svg import element, path, shorten, text, title
+from oathgraph.charts.svg import element, path, shorten, text, title, wrap
 from oathgraph.charts.time_axis import TimeAxis
 from oathgraph.model.when import Bounds
 
 WIDTH = 1080.0
-LABELS = 318.0
-"""Pixels of the column of labels."""
+LABELS = 214.0
+"""Pixels of the column of labels: narrow enough that a phone shows time beside it."""
 TOP = 26.0
 ROW = 21.0
+_LINE = 13.0
+"""Pixels that a label's second line adds to its row."""
+_SIZE = 11.5
 HEADING = 32.0
 
 
@@ -32,13 +35,25 @@ class Rows:
 
     def row(self, label: str, *, bold: bool = False) -> tuple[str, float]:
         """Return a row's label, whole as its tooltip, and the height of its middle; and move on."""
-        self.y += ROW
-        middle = self.y - ROW / 2 + 3
+        lines = _lines(label, bold)
+        high = ROW + _LINE * (len(lines) - 1)
+        self.y += high
+        middle = self.y - high / 2 + 3
+        first = middle + 4 - _LINE * (len(lines) - 1) / 2
         weight = "bold" if bold else None
-        words = text(
-            8, middle + 4, shorten(label, LABELS - 20, 11.5, bold=bold), size=11.5, fill=INK, font_weight=weight
+        words = "".join(
+            text(8, first + _LINE * number, line, size=_SIZE, fill=INK, font_weight=weight)
+            for number, line in enumerate(lines)
         )
         return element("g", title(label) + words), middle
+
+
+def _lines(label: str, bold: bool) -> list[str]:
+    """Break a label into one line or two; what does not fit into two is cut."""
+    room = LABELS - 20
+    lines = wrap(label, room, _SIZE * (1.07 if bold else 1.0))
+    rest = [" ".join(lines[1:])] if len(lines) > 1 else []
+    return [shorten(line, room, _SIZE, bold=bold) for line in (*lines[:1], *rest)]
 
 
 def uncertain(axis: TimeAxis, when: Bounds, y: float, colour: str, *, half: float = 4.0) -> str:

@@ -110,7 +110,7 @@ def _height(groups: Sequence[tuple[str, Sequence[PledgeLife]]]) -> float:
     for heading, members in groups:
         sheet.heading(heading)
         for life in members:
-            sheet.row(life.pledger.name)
+            sheet.row(_label(life, heading), bold=life.owed_to_the_dead)
     return sheet.y + 6
 
 
