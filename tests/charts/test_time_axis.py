@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oathgraph.charts.time_axis import TimeAxis, lively_end, middle
+from oathgraph.charts.time_axis import TimeAxis, lively_end, middle, stopped
 from oathgraph.model.when import Bounds
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -56,3 +56,10 @@ def test_an_axis_does_not_run_on_through_years_of_which_nothing_is_told() -> Non
     days = [date(2010, 1, 1), date(2012, 1, 1)]
     assert lively_end(days, date(2012, 3, 1)) == date(2012, 3, 1)
     assert lively_end(days, date(2026, 1, 1)) == date(2012, 1, 1) + timedelta(days=365)
+
+
+def test_a_caption_says_where_an_axis_stops_early() -> None:
+    axis = TimeAxis.of([date(2010, 1, 1), date(2012, 6, 1)], 0, 1000)
+    (note,) = stopped(axis, date(2026, 1, 1))
+    assert f"{axis.last:%Y-%m}" in note
+    assert stopped(axis, axis.last) == ()

@@ -11,7 +11,7 @@ from oathgraph.charts.figure import Caption, Figure, Swatch
 from oathgraph.charts.rows import LABELS, TOP, WIDTH, Rows, now_line, uncertain
 from oathgraph.charts.style import DASHES, INK, PAPER, STATE_COLOURS, symbol
 from oathgraph.charts.svg import element, text
-from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle
+from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle, stopped
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.standing import LifeStep, PledgeLife, PledgeState, standing
 
@@ -52,7 +52,9 @@ def standing_chart(asked: Asked) -> Figure:
             drawing.plain(label)
             _draw(drawing, asked, axis, y, life)
     notes = (f"{left_out} further pledges are left out.",) if left_out else ()
-    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), notes)
+    caption = Caption(
+        asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
+    )
     title = f"Pledges of and to {asked.about}" if asked.about else "Pledges"
     return Figure(
         "standing", title, WIDTH, height + 20, drawing.body, _legend(shown), tuple(drawing.marks), caption,

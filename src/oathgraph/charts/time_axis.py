@@ -90,6 +90,11 @@ def lively_end(days: Iterable[date], as_of: date) -> date:
     return min(as_of, max(found[-1] + timedelta(days=365), found[-1] + (found[-1] - found[0]) / 10))
 
 
+def stopped(axis: TimeAxis, as_of: date) -> tuple[str, ...]:
+    """Return the caption's note that an axis stops before the day a chart is as of; none where it reaches it."""
+    return (f"Time is drawn until {axis.last:%Y-%m}.",) if axis.last < as_of else ()
+
+
 def days_of(*dates: Bounds | date | None) -> Iterator[date]:
     """Yield every day there is in some dates."""
     for each in dates:

@@ -16,7 +16,7 @@ from oathgraph.charts.report.words import predicate_words
 from oathgraph.charts.rows import LABELS, TOP, WIDTH, Rows, now_line, uncertain
 from oathgraph.charts.style import DASHES, FAMILY_COLOURS, FAMILY_SIGNS, INK, PAPER, SOURCE_SYMBOLS, symbol
 from oathgraph.charts.svg import element
-from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle
+from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle, stopped
 from oathgraph.model import Entity, EntityType, Family
 from oathgraph.model.when import Bounds
 from oathgraph.predicates import load_builtin
@@ -66,7 +66,9 @@ def timeline_chart(asked: Asked) -> Figure:
             _draw(drawing, asked, axis, y, event, colour)
     notes = [f"{left_out} rows of which least is reported are left out."] if left_out else []
     notes += [f"{others} further actors, of whom less is told, are left out."] if others else []
-    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), tuple(notes))
+    caption = Caption(
+        asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
+    )
     return Figure(
         "timeline", f"Timeline of {asked.about}", WIDTH, height + 20, drawing.body, _legend(asked, shown),
         tuple(drawing.marks), caption, asked.evidence.data(drawing.marks),

@@ -13,7 +13,7 @@ from oathgraph.charts.lineage.leading import Levels, draw_tenures
 from oathgraph.charts.lineage.linking import ARROWED, COLOURS, draw_links
 from oathgraph.charts.style import DASHES, INK, PAPER, SOFT, STATE_COLOURS
 from oathgraph.charts.svg import HALO, element, shorten, text, width_of
-from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end
+from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, stopped
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.standing import PledgeLife, PledgeState
@@ -49,7 +49,9 @@ def lineage_chart(asked: Asked, *, depth: int = 3) -> Figure:
         _draw_names(drawing, axis, rows[lane.key], lane)
     notes = (f"{found.left_out} further actors are left out.",) if found.left_out else ()
     title = f"Lineage of {asked.about}" if asked.about else "Lineages"
-    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), notes)
+    caption = Caption(
+        asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
+    )
     return Figure(
         "lineage", title, WIDTH, bottom + 20, drawing.body, _legend(found), tuple(drawing.marks), caption,
         asked.evidence.data(drawing.marks),
