@@ -227,3 +227,8 @@ def test_firms_clubs_and_short_acronyms_alone_are_no_armed_parties(text: str) ->
 def test_a_short_acronym_is_a_group_where_the_text_speaks_of_war() -> None:
     found = claims_of("The ELN attacked the FARC near the river.", everything=False)
     assert [(c.predicate, c.subject.id) for c in found] == [("attacks", "eln-colombia")]
+
+
+def test_what_is_joined_to_a_group_as_its_own_is_that_groups() -> None:
+    text = "The Marsh Brigade reaffirmed its allegiance to the Hill League and its leader, Omar Dell."
+    assert {c.object.name for c in oathgraph.read(text) if c.predicate == "leads" and c.object} == {"Hill League"}

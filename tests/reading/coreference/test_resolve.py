@@ -52,6 +52,7 @@ DESCRIPTIONS = [
     "The {A:Hill League} fought the {B:Dune Front}, from which the {A:group} had parted in 2014.",
     "The {A:Dune Front} and the {B:Salt League} clashed. The {C:Chadian army} looked on. The {AB:two} were rivals.",
     "The {A:Dune Front} fought the {B:Salt League} near the lake. Then the {AB:rivals} shared the town.",
+    "The {A:Marsh Brigade} attacked the {B:Hill League} and {B:its} {C:leader}, {C:Omar Dell}.",
     "The {A:Shining Path} fled. {B:NATO} said the {A:group} was weak.",
     "The {A:University of Zurich} published a study on the {B:Nusra Front}. Later the {B:group} denied it.",
     "The {A:Mujahideen Shura Council} met a {B:council} of tribal elders. Later the {A:council} denied the report.",

@@ -16,6 +16,8 @@ from oathgraph.reading.tree import Tree
 
 _WINDOW = 3  # sentences back; beyond it a party is named again
 _LATELY = 1  # sentences back
+JOINED = "joined to"
+"""How the reason begins where grammar alone tells whom a pronoun stands for."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "appos", "compound"})
 
 
@@ -83,7 +85,7 @@ def _agrees(cluster: Cluster, other: Mention, mention: Mention) -> bool:
 
 def _is_bound(tree: Tree, mention: Mention, antecedent: int) -> bool:
     """Principle B: a plain pronoun does not stand for another argument of its own verb, nor for what contains it."""
-    if antecedent in tree.ancestors(mention.head):
+    if _contains(tree, antecedent, mention.head):
         return True
     if tree.relation[mention.head] == "nmod:poss" or tree.lower[mention.head].endswith(("self", "selves")):
         return False
@@ -91,6 +93,13 @@ def _is_bound(tree: Tree, mention: Mention, antecedent: int) -> bool:
     if tree.base[antecedent] == "conj":
         return False
     return tree.head[antecedent] == verb or antecedent == _controller(tree, verb)
+
+
+def _contains(tree: Tree, outer: int, inner: int) -> bool:
+    """Say whether a phrase holds a word: "its" is not inside "the Front" in "the Front and its leader"."""
+    while tree.head[inner] not in (inner, outer):
+        inner = tree.head[inner]
+    return tree.head[inner] == outer and tree.base[inner] != "conj"
 
 
 def _controller(tree: Tree, verb: int) -> int | None:
@@ -196,10 +205,22 @@ def weights() -> dict[str, dict[str, float]]:
     return {name: {k: float(v) for k, v in table.items()} for name, table in tomllib.loads(text).items()}
 
 
+def _partner(tree: Tree, mention: Mention) -> int | None:
+    """Return what the owned thing is joined to: "the Front" in "the Front and its leader"."""
+    owned = tree.head[mention.head]
+    if tree.relation[mention.head] != "nmod:poss" or tree.base[owned] != "conj":
+        return None
+    return max((t for t in tree.conjuncts(tree.head[owned]) if t < owned), default=None)
+
+
 def best_antecedent(discourse: Discourse, mention: Mention) -> tuple[Cluster | None, str]:
     """Return the party a pronoun most likely stands for, None where that is no party, and why."""
     table = weights()[pronoun_class(mention)]
     options = candidates(discourse, mention)
+    if (partner := _partner(discourse.tree, mention)) is not None:
+        joined = next((o for o in options if o.head == partner and o.cluster is not None), None)
+        if joined is not None:
+            return joined.cluster, f'{JOINED} "{discourse.tree.words[partner]}"'
     if not options:
         shown = _shown_a_person(discourse, mention)
         if shown is not None:

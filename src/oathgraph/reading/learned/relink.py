@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from oathgraph.reading.coreference import Link, Participant, Participants
+from oathgraph.reading.coreference.antecedents import JOINED
 from oathgraph.reading.learned.windows import NOBODY, Window
 from oathgraph.reading.mentions import Mention, MentionKind
 from oathgraph.reading.mentions.spelling import tokens
@@ -65,7 +66,7 @@ def _better(parties: Participants, links: list[Link], found: list[Alike]) -> Lin
     if mention.grammatical_person != 3 or mention.cardinal or mention.kind is MentionKind.DEMONYM:
         return None
     current = links[mention.index].participants
-    if len(current) > 1:
+    if len(current) > 1 or links[mention.index].rule.startswith(JOINED):
         return None
     best: dict[str, Alike] = {}
     for one in found:
