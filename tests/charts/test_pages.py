@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -134,3 +135,9 @@ def test_a_figure_shows_itself_in_a_notebook_without_reaching_out_of_its_frame()
     shown = drawn(ChartKind.STANDING)._repr_html_()
     assert shown.startswith("<iframe srcdoc=")
     assert 'sandbox="allow-scripts"' in shown
+
+
+@pytest.mark.parametrize(("height", "paper"), [(300.0, "A4 landscape"), (3000.0, "A4 portrait")])
+def test_a_wide_chart_is_printed_across_the_paper(height: float, paper: str) -> None:
+    figure = dataclasses.replace(drawn(ChartKind.STANDING), width=1000.0, height=height)
+    assert f"@page{{size:{paper}}}" in chart_page(figure)

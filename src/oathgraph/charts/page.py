@@ -17,6 +17,8 @@ from oathgraph.charts.report.words import harmless, visible
 _HERE = Path(__file__).parent / "assets"
 _SMALLEST, _ON_PHONES = 0.72, 0.95
 """How far a wide chart is shrunk before it scrolls sideways; smaller letters could not be read."""
+_WIDE = 1.3
+"""Above this ratio of width to height a chart is printed across the paper."""
 
 
 def chart_page(figure: Figure) -> str:
@@ -48,12 +50,17 @@ def chart_page(figure: Figure) -> str:
     )
 
 
+def _paper(figure: Figure) -> str:
+    """The way paper lies on which a chart's names are largest."""
+    return "A4 landscape" if figure.width > _WIDE * figure.height else "A4 portrait"
+
+
 def _size(figure: Figure) -> str:
     wide = figure.width
     return (
         f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n"
         f"@media screen and (max-width:40rem){{.chart{{min-width:{wide * _ON_PHONES:.0f}px}}}}\n"
-        "@media print{.chart{min-width:0}}\n"
+        f"@media print{{.chart{{min-width:0}}}}\n@page{{size:{_paper(figure)}}}\n"
     )
 
 
