@@ -60,8 +60,7 @@ def resolve_description(discourse: Discourse, mention: Mention) -> tuple[list[Cl
     if is_count(mention):
         return _counted(discourse, mention)
     if is_both_sides(discourse.tree, mention):
-        apart = _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl")
-        return None if apart or not mention.definite else several(discourse, mention)
+        return None if _is_apart(discourse, mention) or not mention.definite else several(discourse, mention)
     if later := named_later(discourse, mention):
         return later
     country = country_of(discourse, mention)
@@ -80,8 +79,7 @@ def _one(cluster: Cluster | None, rule: str) -> tuple[list[Cluster], str] | None
 
 def _counted(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """ "The two groups", "both", "the latter": named before, or in the sentences that follow."""
-    apart = _is_restricted(discourse, mention) or discourse.tree.kids(mention.head, "acl:relcl")
-    if apart or not (mention.definite or mention.role == "both"):
+    if _is_apart(discourse, mention) or not (mention.definite or mention.role == "both"):
         return named_later(discourse, mention)
     if how_many(mention) < 2:
         return _group(discourse, mention) or named_later(discourse, mention)
@@ -282,6 +280,11 @@ def _is_singled_out(tree: Tree, mention: Mention) -> bool:
         tree.base[c] in ("acl", "amod") and c > mention.head and tree.lemma[c] in ("loyal", "disappoint", "oppose")
         for c in tree.children[mention.head]
     )
+
+
+def _is_apart(discourse: Discourse, mention: Mention) -> bool:
+    """Say whether a description carries what singles out parties of its own, a relative clause too."""
+    return _is_restricted(discourse, mention) or bool(discourse.tree.kids(mention.head, "acl:relcl"))
 
 
 def _is_restricted(discourse: Discourse, mention: Mention) -> bool:
