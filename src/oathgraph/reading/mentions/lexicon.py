@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -111,7 +111,7 @@ def _nouns() -> frozenset[str]:
     return tables.groups | tables.forces | tables.state_forces | tables.weapons | tables.roles | tables.places
 
 
-@cache
+@lru_cache(maxsize=65_536)  # every word of every text is asked about: the memory must stay bounded
 def noun_of(word: str) -> str:
     """Return the entry of the noun tables that a lower-case word is a form of, the word itself where there is none.
 
