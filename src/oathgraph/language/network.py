@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from oathgraph.errors import ModelError
+from oathgraph.language.batches import Workers
 from oathgraph.language.names import best_names
 from oathgraph.language.pieces import EncodedSentence, WordPieces, padded
 from oathgraph.language.trees import best_tree
@@ -43,13 +44,20 @@ class Network:
     """A model folder's network, its classes and its word pieces. Safe to use from several threads."""
 
     def __init__(
-        self, lower: Any, upper: Any, classes: dict[str, list[str]], pieces: WordPieces, lower_checksum: str = ""
+        self,
+        lower: Any,
+        upper: Any,
+        classes: dict[str, list[str]],
+        pieces: WordPieces,
+        lower_checksum: str = "",
+        threads: int | None = None,
     ) -> None:
         self._lower = lower
         self._upper = upper
         self._classes = classes
         self.pieces = pieces
         self.lower_checksum = lower_checksum
+        self.workers = Workers(threads)
 
     def annotate(self, sentences: Sequence[EncodedSentence]) -> list[Annotation]:
         """Annotate a batch of encoded sentences, in order."""
@@ -103,12 +111,12 @@ def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
-def read_network(folder: Path, threads: int) -> Network:
+def read_network(folder: Path, threads: int | None = None) -> Network:
     """Read a model folder.
 
     Args:
         folder: Holds ``model.json``, ``lower.onnx``, ``upper.onnx`` and ``tokenizer.json``.
-        threads: Processor cores to use for one batch.
+        threads: Processor cores to use; None for two, or what ``OMP_NUM_THREADS`` says.
 
     Raises:
         ModelError: a file is missing, damaged (its checksum differs) or of a version this code does not read.
@@ -118,14 +126,14 @@ def read_network(folder: Path, threads: int) -> Network:
         _check(folder / name, checksum)
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        options = _session_options(threads)
+        options = session_options()
         lower, upper = (
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
             for name in GRAPHS
         )
     except Exception as error:  # both libraries raise bare Exception subclasses of their own
         raise ModelError(f"the language model in {folder} cannot be opened ({error}); {_MEND}") from error
-    return Network(lower, upper, card["classes"], WordPieces(tokenizer), card["sha256"][GRAPHS[0]])
+    return Network(lower, upper, card["classes"], WordPieces(tokenizer), card["sha256"][GRAPHS[0]], threads)
 
 
 _MEND = "install oathgraph again, or give the folder of a model that training.export wrote"
@@ -156,11 +164,10 @@ def _check(path: Path, checksum: str) -> None:
         raise ModelError(f"the language model's file {path} is damaged (checksum differs); {_MEND}")
 
 
-def _session_options(threads: int) -> Any:
+def session_options() -> Any:
+    """Return ONNX Runtime's settings for a network: one thread, since several batches are worked on at a time."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Waiting threads must not spin: reading runs beside other work.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options

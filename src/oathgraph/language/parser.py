@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from oathgraph.errors import InputError
+from oathgraph.language.batches import by_length
 from oathgraph.language.english import is_english
 from oathgraph.language.lemma_table import lemma_table
 from oathgraph.language.network import Annotation, Network, read_network
@@ -20,8 +21,6 @@ from oathgraph.language.sentences import Span, Window, needs_look, split_block, 
 from oathgraph.language.tokens import Token, tokenize
 
 WEIGHTS = Path(__file__).parent / "weights"
-PIECES_A_BATCH = 2048
-"""Word pieces, with padding, that go through the network at once: enough to be fast, little enough to stay small."""
 NO_BOUNDARY = -10.0
 """The score of a token that the network was not asked about."""
 MOST_PIECES = 480
@@ -32,6 +31,10 @@ _LEMMAS = lemma_table()
 if not Doc.has_extension("english"):
     Doc.set_extension("english", default=True)
     Doc.set_extension("source", default="")
+
+
+_Part = TypeVar("_Part", "_Sentence", "_Looked")
+_Found = TypeVar("_Found")
 
 
 @dataclass
@@ -115,8 +118,7 @@ class Parser:
         looked = [
             _Looked(text, window, text.encoded(self.network, window.first, window.end)) for text, window in places
         ]
-        for batch in _by_length(looked):
-            found = self.network.boundaries([part.encoded for part in batch])
+        for batch, found in self._in_batches(looked, self.network.boundaries):
             for part, scores in zip(batch, found, strict=True):
                 for number in part.window.used:
                     part.text.scores[number] = scores[number - part.window.first]
@@ -133,11 +135,18 @@ class Parser:
         return self._encoded(text, first, middle) + self._encoded(text, middle, end)
 
     def _annotate(self, sentences: Sequence[_Sentence]) -> None:
-        for batch in _by_length(sentences):
-            for sentence, annotation in zip(
-                batch, self.network.annotate([sentence.encoded for sentence in batch]), strict=True
-            ):
+        for batch, found in self._in_batches(sentences, self.network.annotate):
+            for sentence, annotation in zip(batch, found, strict=True):
                 sentence.annotation = annotation
+
+    def _in_batches(
+        self, parts: Sequence[_Part], network: Callable[[list[EncodedSentence]], list[_Found]]
+    ) -> Iterator[tuple[list[_Part], list[_Found]]]:
+        """Yield batches of the parts with what the network says of each part."""
+        workers = self.network.workers
+        batches = list(by_length(parts, lambda part: len(part.encoded.pieces), workers.threads))
+        found = workers.map(network, [[part.encoded for part in batch] for batch in batches])
+        yield from zip(batches, found, strict=True)
 
     def _document(self, text: _Text) -> Doc:
         rows = _Rows()
@@ -157,20 +166,6 @@ class _Looked:
     text: _Text
     window: Window
     encoded: EncodedSentence
-
-
-_Part = TypeVar("_Part", _Sentence, _Looked)
-
-
-def _by_length(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    batch: list[_Part] = []
-    for part in sorted(parts, key=lambda part: len(part.encoded.pieces)):
-        if batch and len(part.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
-            yield batch
-            batch = []
-        batch.append(part)
-    if batch:
-        yield batch
 
 
 def _tokenized(text: str) -> _Text:
@@ -261,12 +256,12 @@ def _gap(text: _Text, number: int) -> str:
     return text.text[text.tokens[number].end : following]
 
 
-def load(folder: Path | None = None, threads: int = 2) -> Parser:
+def load(folder: Path | None = None, threads: int | None = None) -> Parser:
     """Return the parser.
 
     Args:
         folder: A model folder; the one that oathgraph brings with it where None.
-        threads: Processor cores to use for one batch.
+        threads: Processor cores to use; None for two, or what ``OMP_NUM_THREADS`` says.
 
     Raises:
         ModelError: the model's files are missing, damaged or of another version.

@@ -48,7 +48,12 @@ class Cascade:
 
     def read(self, document: Document, doc: Any) -> Reading:
         """Run every step over one parsed document."""
-        reading = steps.begin(document, doc)
+        return self.read_many([(document, doc)])[0]
+
+    def read_many(self, parsed: Sequence[tuple[Document, Any]]) -> list[Reading]:
+        """Run every step over parsed documents, in order; a step that offers `together` takes all of them at once."""
+        readings = [steps.begin(document, doc) for document, doc in parsed]
         for _, stage in self.stages:
-            reading = stage(reading)
-        return reading
+            together = getattr(stage, "together", None)
+            readings = together(readings) if together else [stage(reading) for reading in readings]
+        return readings

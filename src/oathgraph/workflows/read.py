@@ -18,7 +18,7 @@ from oathgraph.reading.readers import Reader, get_reader
 from oathgraph.settings import DEFAULT_READER, Settings
 from oathgraph.workflows.runners.local import map_in_order
 
-_CHUNK_CHARACTERS = 20_000
+_CHUNK_CHARACTERS = 60_000
 """Characters a process reads at a time: seconds of work, so that an interruption is soon over."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,17 +55,31 @@ class PairScoring:
         self.plausibility = Plausibility(maker.roster)
 
     def __call__(self, reading: Reading) -> Reading:
+        return self.together([reading])[0]
+
+    def together(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Ask about the pairs of several documents at once: in batches the network takes half the time."""
+        made = [self._windows(reading) for reading in readings]
+        scored = iter(self.network.score([window for windows in made for window in windows]))
+        for reading, windows in zip(readings, made, strict=True):
+            reading.scored = list(islice(scored, len(windows)))
+            _relink(reading)
+        return list(readings)
+
+    def _windows(self, reading: Reading) -> list[Window]:
         if not self.plausibility.concerns(reading):
-            return reading
-        windows = [w for w in self.maker.windows(reading) if w.pairs]
-        reading.scored = list(self.network.score(windows))
-        alike = [
-            one
-            for scored in reading.scored
-            for one in opinions(scored.window, _probability(scored.scores[:, len(asked()) + SAME]))
-        ]
-        reading.parties = relinked(reading.parties, alike)
-        return reading
+            return []
+        return [window for window in self.maker.windows(reading) if window.pairs]
+
+
+def _relink(reading: Reading) -> None:
+    """Let pronouns and descriptions stand for whom the network takes them to, where it is sure enough."""
+    alike = [
+        one
+        for scored in reading.scored
+        for one in opinions(scored.window, _probability(scored.scores[:, len(asked()) + SAME]))
+    ]
+    reading.parties = relinked(reading.parties, alike)
 
 
 class LearnedMatching:

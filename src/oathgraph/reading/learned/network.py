@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from oathgraph.errors import ModelError
 from oathgraph.language import Parser
+from oathgraph.language.batches import by_length
+from oathgraph.language.network import session_options
 from oathgraph.reading.learned.sizes import APART_NOBODY, MOST_CLUES, MOST_PATH, apart_class
 from oathgraph.reading.learned.windows import NOBODY, Window, asked
 
@@ -25,7 +27,6 @@ MANNERS = ("negated", "possible", "intended", "hedged")
 """What the network says of how a pair is tied, behind its outputs for the predicates."""
 SAME = len(MANNERS)
 """The output, behind those for the predicates, that says both mentions are one party."""
-PIECES_A_BATCH = 1400
 _MEND = "install oathgraph again"
 
 
@@ -47,26 +48,25 @@ class PairNetwork:
     def __init__(self, parser: Parser, session: Any) -> None:
         self._parser, self._session = parser, session
 
-    def score(self, windows: Sequence[Window]) -> Iterator[Scored]:
-        """Yield each window with its pairs' scores and their attention to the window's pieces."""
-        for batch in _batches(windows):
-            lower = self._parser.network.lower_layers([w.encoded for w in batch])
-            given = {"lower": lower, **arrays(batch)}
-            scores, focus = self._session.run(["scores", "focus"], given)
-            for row, window in enumerate(batch):
-                count = len(window.pairs)
-                yield Scored(window, scores[row, :count], focus[row, :count, : len(window.encoded.pieces)])
+    def score(self, windows: Sequence[Window]) -> list[Scored]:
+        """Return each window, in order, with its pairs' scores and their attention to the window's pieces."""
+        workers = self._parser.network.workers
+        batches = list(by_length(range(len(windows)), lambda n: len(windows[n].encoded.pieces), workers.threads))
+        found: dict[int, Scored] = {}
+        for numbers, scored in zip(
+            batches, workers.map(self._scored, [[windows[n] for n in batch] for batch in batches]), strict=True
+        ):
+            found |= zip(numbers, scored, strict=True)
+        return [found[number] for number in range(len(windows))]
 
-
-def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.encoded.pieces)):
-        if batch and len(window.encoded.pieces) * (len(batch) + 1) > PIECES_A_BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+    def _scored(self, windows: list[Window]) -> list[Scored]:
+        lower = self._parser.network.lower_layers([w.encoded for w in windows])
+        scores, focus = self._session.run(["scores", "focus"], {"lower": lower, **arrays(windows)})
+        found = []
+        for row, window in enumerate(windows):
+            count = len(window.pairs)
+            found.append(Scored(window, scores[row, :count], focus[row, :count, : len(window.encoded.pieces)]))
+        return found
 
 
 def arrays(windows: Sequence[Window]) -> dict[str, NDArray[Any]]:
@@ -112,13 +112,12 @@ def pair_apart(window: Window, one: int, other: int) -> int:
     return apart_class(target.sentence - subject.sentence, target.head - subject.head)
 
 
-def load_network(parser: Parser, folder: Path = WEIGHTS, threads: int = 2) -> PairNetwork:
+def load_network(parser: Parser, folder: Path = WEIGHTS) -> PairNetwork:
     """Return the network of the learned reader.
 
     Args:
         parser: The language model whose lower layers the network goes on from.
         folder: Holds ``relations.onnx`` and ``relations.json``.
-        threads: Processor cores to use for one batch.
 
     Raises:
         ModelError: a file is missing, damaged, of another version or made for another language model.
@@ -137,12 +136,8 @@ def load_network(parser: Parser, folder: Path = WEIGHTS, threads: int = 2) -> Pa
         raise ModelError(f"{graph_path} is damaged (checksum differs); {_MEND}")
     if card.get("lower") != parser.network.lower_checksum:
         raise ModelError(f"{graph_path} was trained over another language model; train it again, or {_MEND}")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
+        options = session_options()
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library raises bare Exception subclasses of its own
         raise ModelError(f"{graph_path} cannot be opened ({error}); {_MEND}") from error
