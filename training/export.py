@@ -9,16 +9,16 @@ import shutil
 import warnings
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
+from torch.nn import functional
 
 from oathgraph.language.features import WORD_CHARACTERS
 from oathgraph.language.network import FORMAT
 from training.batches import Labels
 from training.network import Network, Sizes
+from training.quantize import quantised
 
 
 class Lower(nn.Module):
@@ -41,28 +41,44 @@ class Upper(nn.Module):
     """The upper layers with all other heads: class numbers rather than scores, where no decoding follows."""
 
     inputs = ("lower", "mixed", "pieces", "first", "last", "characters")
-    outputs = ("tags", "features", "lemmas", "names", "arcs", "relations")
+    outputs = ("tags", "features", "lemmas", "names", "arcs", "dependents", "governors")
 
-    def __init__(self, network: Network, root: int) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
-        self.root = root
 
     def forward(
         self, lower: Tensor, mixed: Tensor, pieces: Tensor, first: Tensor, last: Tensor, characters: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return tags, features, lemmas (class numbers), names and arcs (scores), relations for every head."""
+        """Return tags, features, lemmas (class numbers), names and arcs (scores), what Labelling takes."""
         x = self.network.upper(lower, mixed, pieces)
         out = self.network.score_words(x, first, last, characters)
         arcs = self.network.arc(out[4], out[5]).squeeze(1)
-        relations = self.network.relation(out[6], out[7])
-        # The relation "root" belongs to the root column and to no other.
-        is_root = torch.arange(relations.shape[1]) == self.root
-        below_root = torch.arange(relations.shape[3]) == 0
-        wrong = is_root.view(1, -1, 1, 1) != below_root.view(1, 1, 1, -1)
-        relations = (relations - wrong.to(torch.float32) * 1e4).argmax(1)
         classes = [scores.argmax(-1) for scores in out[:3]]
-        return *classes, out[3], arcs, relations
+        return *classes, out[3], arcs, out[6], out[7]
+
+
+class Labelling(nn.Module):
+    """Names the relations of words to the heads that the best tree gave them."""
+
+    inputs = ("dependents", "governors", "at_root")
+    outputs = ("relations",)
+
+    def __init__(self, network: Network, root: int) -> None:
+        super().__init__()
+        weight = network.relation.weight.data
+        self.classes, self.width = weight.shape[0], weight.shape[1]
+        self.register_buffer("weight", weight.permute(1, 0, 2).reshape(self.width, -1).contiguous())
+        self.register_buffer("is_root", torch.arange(self.classes) == root)
+
+    def forward(self, dependents: Tensor, governors: Tensor, at_root: Tensor) -> Tensor:
+        """Return the number of each word's relation; (words, width) twice, and (words) whether its head is the root."""
+        one = functional.pad(dependents, (0, 1), value=1.0) @ self.weight
+        other = functional.pad(governors, (0, 1), value=1.0)
+        scores = (one.reshape(-1, self.classes, self.width) @ other.unsqueeze(-1)).squeeze(-1)
+        # The relation "root" belongs to words under the root and to no others.
+        wrong = self.is_root.unsqueeze(0) != at_root.unsqueeze(1)
+        return (scores - wrong.to(torch.float32) * 1e4).argmax(-1)
 
 
 def load_network(folder: Path) -> tuple[Network, Labels]:
@@ -73,7 +89,7 @@ def load_network(folder: Path) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
-def export_graph(part: Lower | Upper, width: int, path: Path) -> None:
+def export_graph(part: Lower | Upper | Labelling, sizes: Sizes, path: Path) -> None:
     """Write one part as ONNX with 32-bit weights; batch, pieces and words are free dimensions."""
     batch, pieces, words = (torch.export.Dim(name, min=1, max=4096) for name in ("batch", "pieces", "words"))
     by_piece, by_word = {0: batch, 1: pieces}, {0: batch, 1: words}
@@ -84,8 +100,11 @@ def export_graph(part: Lower | Upper, width: int, path: Path) -> None:
         "first": (torch.ones(2, 5, dtype=whole), by_word),
         "last": (torch.ones(2, 5, dtype=whole), by_word),
         "characters": (torch.ones(2, 5, WORD_CHARACTERS, dtype=whole), by_word),
-        "lower": (torch.zeros(2, 9, width), by_piece),
-        "mixed": (torch.zeros(2, 9, width), by_piece),
+        "lower": (torch.zeros(2, 9, sizes.width), by_piece),
+        "mixed": (torch.zeros(2, 9, sizes.width), by_piece),
+        "dependents": (torch.zeros(5, sizes.relation), {0: words}),
+        "governors": (torch.zeros(5, sizes.relation), {0: words}),
+        "at_root": (torch.zeros(5, dtype=torch.bool), {0: words}),
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -101,49 +120,19 @@ def export_graph(part: Lower | Upper, width: int, path: Path) -> None:
     program.save(str(path), external_data=False)
 
 
-def shrink(model: onnx.ModelProto, smallest: int = 4096) -> onnx.ModelProto:
-    """Keep every large weight matrix in 8 bits with a scale for each row or column, unpacked when the model is opened.
-
-    Arithmetic stays in 32 bits: on processors without 8-bit dot products it is as fast, it loses next to nothing, and
-    a sentence's result does not depend on its batch, as it does with activations quantised on the fly.
-    """
-    graph = model.graph
-    lookups = {node.input[0] for node in graph.node if node.op_type == "Gather"}
-    kept, unpacking = [], []
-    for weight in graph.initializer:
-        array = numpy_helper.to_array(weight)
-        if array.dtype != np.float32 or array.ndim < 2 or array.size < smallest:
-            kept.append(weight)
-            continue
-        axis = array.ndim - 1 if weight.name in lookups else array.ndim - 2
-        packed, scale = _packed(array, axis)
-        name = weight.name
-        kept += [numpy_helper.from_array(packed, name + "_packed"), numpy_helper.from_array(scale, name + "_scale")]
-        unpacking.append(helper.make_node("Cast", [name + "_packed"], [name + "_wide"], to=TensorProto.FLOAT))
-        unpacking.append(helper.make_node("Mul", [name + "_wide", name + "_scale"], [name]))
-    nodes = [*unpacking, *graph.node]
-    del graph.initializer[:], graph.node[:], graph.value_info[:]
-    graph.initializer.extend(kept)
-    graph.node.extend(nodes)
-    return model
-
-
-def _packed(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """Quantise symmetrically; ``axis`` is the one a scale spans."""
-    scale = np.abs(array).max(axis=axis, keepdims=True) / 127
-    scale[scale == 0] = 1
-    return np.round(array / scale).astype(np.int8), scale.astype(np.float32)
-
-
 def write_model(training: Path, encoder: Path, folder: Path, full: bool) -> None:
-    """Write the two graphs, ``tokenizer.json`` and ``model.json`` with classes and checksums."""
+    """Write the graphs, ``tokenizer.json`` and ``model.json`` with classes and checksums."""
     folder.mkdir(parents=True, exist_ok=True)
     network, labels = load_network(training)
-    parts = {"lower.onnx": Lower(network), "upper.onnx": Upper(network, labels.relations.index("root"))}
+    parts = {
+        "lower.onnx": Lower(network),
+        "upper.onnx": Upper(network),
+        "labels.onnx": Labelling(network, labels.relations.index("root")),
+    }
     for name, part in parts.items():
-        export_graph(part, network.sizes.width, folder / name)
+        export_graph(part, network.sizes, folder / name)
         if not full:
-            onnx.save(shrink(onnx.load(folder / name)), folder / name)
+            onnx.save(quantised(onnx.load(folder / name)), folder / name)
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
     files = (*parts, "tokenizer.json")
     card = {

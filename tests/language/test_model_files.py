@@ -19,14 +19,14 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(WEIGHTS, tmp_path / "model"))
 
 
-@pytest.mark.parametrize("name", ["model.json", "lower.onnx", "upper.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["model.json", "lower.onnx", "upper.onnx", "labels.onnx", "tokenizer.json"])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(ModelError, match=rf"{name} is missing; install oathgraph again"):
         load(folder)
 
 
-@pytest.mark.parametrize("name", ["lower.onnx", "upper.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["lower.onnx", "upper.onnx", "labels.onnx", "tokenizer.json"])
 def test_a_changed_file_is_named(folder: Path, name: str) -> None:
     path = folder / name
     path.write_bytes(path.read_bytes()[:-100])
@@ -37,11 +37,11 @@ def test_a_changed_file_is_named(folder: Path, name: str) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     path = folder / "model.json"
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"format": 99}), encoding="utf-8")
-    with pytest.raises(ModelError, match="format 99, this version reads format 2"):
+    with pytest.raises(ModelError, match="format 99, this version reads format 3"):
         load(folder)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"format": 2}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"format": 3}'])
 def test_a_broken_card_is_refused(folder: Path, text: str) -> None:
     (folder / "model.json").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match=r"model\.json"):

@@ -12,7 +12,8 @@ import onnx
 import torch
 
 from oathgraph.reading.learned.sizes import MOST_CLUES, MOST_PATH
-from training.export import load_network, shrink
+from training.export import load_network
+from training.quantize import quantised
 from training.relations.network import PairReader, Widths
 
 FORMAT = 1
@@ -66,7 +67,7 @@ def main() -> None:
     arguments.output.mkdir(parents=True, exist_ok=True)
     path = arguments.output / "relations.onnx"
     export_graph(reader, base.sizes.width, path)
-    onnx.save(shrink(onnx.load(path)), path)
+    onnx.save(quantised(onnx.load(path)), path)
     lower = json.loads((arguments.model / "model.json").read_text(encoding="utf-8"))["sha256"]["lower.onnx"]
     card = {
         "format": FORMAT,

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from oathgraph.language.names import best_names
 from oathgraph.language.pieces import EncodedSentence, WordPieces, padded
 from oathgraph.language.trees import best_tree
 
-FORMAT = 2
+FORMAT = 3
 """The version of the model folder's layout that this code reads."""
 
-GRAPHS = ("lower.onnx", "upper.onnx")
-"""The lower layers with the boundary head, and the upper layers with all others, which go on from there."""
+GRAPHS = ("lower.onnx", "upper.onnx", "labels.onnx")
+"""The lower layers with the boundary head; the upper layers with all others, which go on from there; and what names the
+relations of words to their heads, once the tree is known."""
 HEADS = ("tags", "features", "lemmas", "names", "relations")
 
 
@@ -45,15 +47,13 @@ class Network:
 
     def __init__(
         self,
-        lower: Any,
-        upper: Any,
+        graphs: Sequence[Any],
         classes: dict[str, list[str]],
         pieces: WordPieces,
         lower_checksum: str = "",
         threads: int | None = None,
     ) -> None:
-        self._lower = lower
-        self._upper = upper
+        self._lower, self._upper, self._labels = graphs
         self._classes = classes
         self.pieces = pieces
         self.lower_checksum = lower_checksum
@@ -66,23 +66,34 @@ class Network:
         lower, mixed = self._lower.run(["lower", "mixed"], given)
         del given["shapes"]
         given |= {"lower": lower, "mixed": mixed, "characters": characters}
-        tags, features, lemmas, names, arcs, relations = self._upper.run(None, given)
-        found = []
-        for row, sentence in enumerate(sentences):
-            count = len(sentence.first)
-            heads = best_tree(log_softmax(arcs[row, :count, : count + 1]))
-            chosen = relations[row, np.arange(count), heads]
-            found.append(
-                Annotation(
-                    self._named("tags", tags[row, :count]),
-                    self._named("features", features[row, :count]),
-                    self._named("lemmas", lemmas[row, :count]),
-                    best_names(names[row, :count], self._classes["names"]),
-                    heads,
-                    self._named("relations", chosen),
-                )
+        tags, features, lemmas, names, arcs, dependents, governors = self._upper.run(None, given)
+        counts = [len(sentence.first) for sentence in sentences]
+        heads = [best_tree(log_softmax(arcs[row, :count, : count + 1])) for row, count in enumerate(counts)]
+        relations = self._related(dependents, governors, heads)
+        return [
+            Annotation(
+                self._named("tags", tags[row, :count]),
+                self._named("features", features[row, :count]),
+                self._named("lemmas", lemmas[row, :count]),
+                best_names(names[row, :count], self._classes["names"]),
+                heads[row],
+                relations[row],
             )
-        return found
+            for row, count in enumerate(counts)
+        ]
+
+    def _related(
+        self, dependents: NDArray[np.float32], governors: NDArray[np.float32], heads: list[list[int]]
+    ) -> list[list[str]]:
+        """Return the relation of each word of each sentence to its head."""
+        ours = np.concatenate([dependents[row, : len(found)] for row, found in enumerate(heads)])
+        theirs = np.concatenate([governors[row, found] for row, found in enumerate(heads)])
+        at_root = np.array([head == 0 for found in heads for head in found], bool)
+        if not len(ours):
+            return [[] for _ in heads]
+        (numbers,) = self._labels.run(None, {"dependents": ours, "governors": theirs, "at_root": at_root})
+        names = iter(self._named("relations", numbers))
+        return [list(islice(names, len(found))) for found in heads]
 
     def boundaries(self, windows: Sequence[EncodedSentence]) -> list[list[float]]:
         """Return, for each word of each window of running text, the log-odds that it begins a sentence."""
@@ -115,7 +126,7 @@ def read_network(folder: Path, threads: int | None = None) -> Network:
     """Read a model folder.
 
     Args:
-        folder: Holds ``model.json``, ``lower.onnx``, ``upper.onnx`` and ``tokenizer.json``.
+        folder: Holds ``model.json``, the ``GRAPHS`` and ``tokenizer.json``.
         threads: Processor cores to use; None for two, or what ``OMP_NUM_THREADS`` says.
 
     Raises:
@@ -127,13 +138,13 @@ def read_network(folder: Path, threads: int | None = None) -> Network:
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = session_options()
-        lower, upper = (
+        graphs = [
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
             for name in GRAPHS
-        )
+        ]
     except Exception as error:  # both libraries raise bare Exception subclasses of their own
         raise ModelError(f"the language model in {folder} cannot be opened ({error}); {_MEND}") from error
-    return Network(lower, upper, card["classes"], WordPieces(tokenizer), card["sha256"][GRAPHS[0]], threads)
+    return Network(graphs, card["classes"], WordPieces(tokenizer), card["sha256"][GRAPHS[0]], threads)
 
 
 _MEND = "install oathgraph again, or give the folder of a model that training.export wrote"

@@ -60,24 +60,26 @@ class PairClues:
             names.append(f"kinds {one.kind} {other.kind} {one.type} {other.type}")
             names += self._of_side(other, "2")
             names += self._between(one, other)
-        names += dict.fromkeys(self._of_idioms(one, other, words, arcs))
+        names += self._of_idioms(one, other, words, arcs)
         return words[:MOST_PATH], [clue_class(name) for name in names[:MOST_CLUES]]
 
-    def _of_idioms(self, one: Mention, other: Mention | None, words: list[int], arcs: list[str]) -> Iterator[str]:
-        """What the sentences' words evoke, and where these words stand: those on the way first."""
+    def _of_idioms(self, one: Mention, other: Mention | None, words: list[int], arcs: list[str]) -> list[str]:
+        """What the sentences' words evoke, and where these words stand: those on the way first, each clue once."""
         tree, way = self.tree, set(words)
-        found = [e for n in sorted({tree.sentence[m.head] for m in (one, other) if m}) for e in self._evoked_in(n)]
-        elsewhere = []
-        for evocation in found:
-            place = _place(evocation, one, other, way)
-            if place == "way":
-                yield f"idiom way {evocation.predicate}"
-                yield f"idiom way {evocation.predicate} {arcs[0] if arcs else ''} {arcs[-1] if arcs else ''}"
-            elif place:
-                yield f"idiom {place} {evocation.predicate}"
-            else:
-                elsewhere.append(f"idiom elsewhere {evocation.predicate}")
-        yield from elsewhere
+        ends = f"{arcs[0] if arcs else ''} {arcs[-1] if arcs else ''}"
+        near: dict[str, None] = {}
+        elsewhere: dict[str, None] = {}
+        for number in sorted({tree.sentence[mention.head] for mention in (one, other) if mention}):
+            for evocation in self._evoked_in(number):
+                place, predicate = _place(evocation.tokens, one, other, way), evocation.predicate
+                if place == "way":
+                    near[f"idiom way {predicate}"] = None
+                    near[f"idiom way {predicate} {ends}"] = None
+                elif place:
+                    near[f"idiom {place} {predicate}"] = None
+                else:
+                    elsewhere[f"idiom elsewhere {predicate}"] = None
+        return [*near, *elsewhere]
 
     def _evoked_in(self, sentence: int) -> list[Evocation]:
         if sentence not in self._evoked:
@@ -124,17 +126,18 @@ class PairClues:
             yield from (f"between {order} has {word}" for word in words)
 
 
-def _place(evocation: Evocation, one: Mention, other: Mention | None, way: set[int]) -> str:
+def _place(tokens: tuple[int, ...], one: Mention, other: Mention | None, way: set[int]) -> str:
     """Where evoking words stand: on the way, inside a mention, between the two; "" for elsewhere."""
-    first, last = evocation.tokens[0], evocation.tokens[-1]
-    if not way.isdisjoint(evocation.tokens):
+    if not way.isdisjoint(tokens):
         return "way"
-    for side, mention in (("1", one), ("2", other)):
-        if mention is not None and mention.start <= first and last < mention.end:
-            return f"inside {side}"
-    if other is not None and min(one.end, other.end) <= first and last < max(one.start, other.start):
-        return "between"
-    return ""
+    first, last = tokens[0], tokens[-1]
+    if one.start <= first and last < one.end:
+        return "inside 1"
+    if other is None:
+        return ""
+    if other.start <= first and last < other.end:
+        return "inside 2"
+    return "between" if min(one.end, other.end) <= first and last < max(one.start, other.start) else ""
 
 
 @lru_cache(maxsize=200_000)
