@@ -58,12 +58,12 @@ class PairScoring:
             return reading
         windows = [w for w in self.maker.windows(reading) if w.pairs]
         reading.scored = list(self.network.score(windows))
-        alike = [
+        reading.alike = [
             one
             for scored in reading.scored
             for one in opinions(scored.window, _probability(scored.scores[:, len(asked()) + SAME]))
         ]
-        reading.parties = relinked(reading.parties, alike)
+        reading.parties = relinked(reading.parties, reading.alike)
         return reading
 
 
