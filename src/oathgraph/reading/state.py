@@ -77,7 +77,7 @@ class Reading:
     cast: Cast | None = None
     scored: list[Scored] = field(default_factory=list)
     """Windows with what the learned reader says of their pairs."""
-    drafts: list[Draft] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
     alike: list[Alike] = field(default_factory=list)
     """What the learned reader says of whom pronouns and descriptions stand for."""
+    drafts: list[Draft] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)

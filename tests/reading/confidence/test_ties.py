@@ -15,7 +15,6 @@ ENTRIES = {
     entry.id: entry
     for entry in (
         Entry("karim", "Adnan Karim", EntityType.PERSON, roles=(Role("ridge", "leader"),)),
-        Entry("hale", "Tomas Hale", EntityType.PERSON, roles=(Role("ridge", "member"),)),
         Entry("osman", "Jamal Osman", EntityType.PERSON),
         Entry("ridge", "Ridge Brigade", EntityType.ORGANIZATION),
         Entry("valley", "Valley Wing", EntityType.ORGANIZATION, parent=(Relation("ridge"),)),
@@ -43,7 +42,6 @@ def features(predicate: str, one: str, other: str | None) -> set[str]:
         ("ridge", "karim", {"roster: tied", "roster: leader back leads"}),
         ("valley", "ridge", {"roster: tied", "roster: part leads"}),
         ("marsh", "ridge", {"roster: tied", "roster: successor leads"}),
-        ("karim", "hale", {"roster: tied", "roster: of one body leads", "roster: of one body back leads"}),
         ("karim", "marsh", {"roster: of others", "roster: of others leads"}),
         # Of these the roster says nothing that could speak for or against.
         ("osman", "ridge", set()),

@@ -37,17 +37,10 @@ class KnownTies:
 
 
 def _ties(one: Entry, other: Entry) -> set[str]:
-    """How the roster ties an entry to another: by an office in it, as its part or successor, or through a third."""
+    """How the roster ties an entry to another: by an office in it, as its part, or as its successor."""
     found = {role.role for role in one.roles if role.of == other.id}
-    if not found and not _bodies(one).isdisjoint(_bodies(other)):
-        found.add("of one body")
     if any(relation.id == other.id for relation in (*one.part_of, *one.parent)):
         found.add("part")
     if any(relation.id == other.id for relation in one.predecessors):
         found.add("successor")
     return found
-
-
-def _bodies(entry: Entry) -> set[str]:
-    """The organisations that an entry holds an office in or is a part of."""
-    return {tie.of for tie in entry.roles} | {tie.id for tie in (*entry.part_of, *entry.parent)}
