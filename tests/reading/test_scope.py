@@ -32,6 +32,18 @@ def test_a_cue_does_what_its_entry_says(cue: Cue) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Neither the Marsh Brigade nor the Reed Liberation Front (RLF) has sworn allegiance to Hamid al-Rashidi.",
+        "The Marsh Brigade may attack the Reed Liberation Front (RLF).",
+    ],
+)
+def test_a_name_in_a_bracket_is_denied_or_guessed_by_no_clause(sentence: str) -> None:
+    found = [c for c in claims_of(sentence) if c.predicate == "also_known_as"]
+    assert [(c.polarity, c.modality) for c in found] == [(Polarity.AFFIRMED, Modality.ACTUAL)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The Marsh Brigade and the Reed Alliance merged in 2011 to form the Dawn Front.",
         "Hamid al-Rashidi left the Reed Alliance to join the Dawn Front.",
     ],

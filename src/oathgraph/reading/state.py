@@ -20,6 +20,7 @@ from oathgraph.reading.tree import Tree
 
 if TYPE_CHECKING:
     from oathgraph.reading.learned.network import Scored
+    from oathgraph.reading.learned.relink import Alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,7 @@ class Reading:
     cast: Cast | None = None
     scored: list[Scored] = field(default_factory=list)
     """Windows with what the learned reader says of their pairs."""
+    alike: list[Alike] = field(default_factory=list)
+    """What the learned reader says of whom pronouns and descriptions stand for."""
     drafts: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

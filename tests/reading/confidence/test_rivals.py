@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from oathgraph.reading.confidence.rivals import Rivals
-from oathgraph.reading.operators import Scope
-from oathgraph.reading.state import Draft, Learned
 
-
-def draft(predicate: str, one: str, other: str, probability: float, *, symmetric: bool = False, at: int = 0) -> Any:
-    """A draft as far as rivals look at it."""
-
-    def filler(key: str) -> Any:
-        return SimpleNamespace(participant=SimpleNamespace(key=key))
-
-    kind = SimpleNamespace(predicate=SimpleNamespace(name=predicate, symmetric=symmetric))
-    match = SimpleNamespace(pattern=kind, trigger=at, subject=filler(one), object=filler(other) if other else None)
-    return Draft(cast(Any, match), Scope(), learned=Learned(probability))
+from .drafting import draft, reading_of
 
 
 def features(first: Any, *others: Any) -> dict[str, float]:
-    reading: Any = SimpleNamespace(tree=SimpleNamespace(sentence=[0, 1]), drafts=[first, *others])
-    return Rivals(reading).of(first)
+    return Rivals(reading_of(first, *others)).of(first)
 
 
 def test_a_draft_by_itself_has_no_rivals() -> None:

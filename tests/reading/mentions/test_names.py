@@ -42,6 +42,11 @@ UNKNOWN = [
     "{O:Jamaat-e-Mujahid Kalapur} and {O:Harkat-e-Subah} decided to merge.",
     "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
     "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
+    # A bracket that tells one of several who bear a name.
+    "Rebels of the {O:MBL (Renewed)} fired on an army post.",
+    "Rebels of the {O:MBL (K)} fired on an army post.",
+    "He heads the {O:Ridge Brigade (North)}, a militia of the hills.",
+    "Rebels of the {O:Free Syrian Army} ({O:FSA}) and the {O:Ridge Liberation Front} ({O:RLF}) withdrew.",
 ]
 
 

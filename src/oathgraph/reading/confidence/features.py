@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from oathgraph.model import Certainty, Modality, Polarity
+from oathgraph.reading.confidence.elsewhere import Elsewhere
 from oathgraph.reading.confidence.rivals import Rivals
+from oathgraph.reading.confidence.sameness import Sameness
+from oathgraph.reading.confidence.surroundings import Surroundings
+from oathgraph.reading.confidence.ties import KnownTies
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.frames.match import LEARNED as NO_PATTERN
 from oathgraph.reading.frames.nearby import NEAR
@@ -31,7 +35,9 @@ class FeatureReader:
         self.reading, self.roster = reading, roster
         self.support = _support(reading)
         self.armed = _armed_density(reading)
-        self.rivals = Rivals(reading)
+        self.rivals, self.elsewhere = Rivals(reading), Elsewhere(reading)
+        self.sameness, self.surroundings = Sameness(reading), Surroundings(reading)
+        self.ties = KnownTies(roster)
 
     def of(self, draft: Draft) -> dict[str, float]:
         """Return the features of a draft: name -> value, absent ones zero."""
@@ -58,7 +64,11 @@ class FeatureReader:
         if self.reading.chains and self.reading.chains.quote_at(match.trigger):
             found["in a quotation"] = 1.0
         found |= _learned(draft, predicate)
-        found |= self.rivals.of(draft)
+        found |= self.rivals.of(draft) | self.elsewhere.of(draft) | self.surroundings.of(match)
+        found |= self.ties.of(match)
+        found |= self.sameness.of("subject", match.subject)
+        if match.object is not None:
+            found |= self.sameness.of("object", match.object)
         found["sources"] = float(min(len(draft.chain.sources), 2))
         found["armed density"] = self.armed
         found["support"] = float(min(self.support[draft.predicate, draft.ends], 3) - 1)

@@ -24,7 +24,7 @@ class Rivals:
         self.sureness: dict[tuple[int, str], dict[_Ends, float]] = defaultdict(dict)
         self.between: dict[tuple[int, frozenset[str]], dict[str, float]] = defaultdict(dict)
         for draft in reading.drafts:
-            predicate, ends, odds = draft.predicate, draft.ends, _odds(draft)
+            predicate, ends, odds = draft.predicate, draft.ends, odds_of(draft)
             told = self.sureness[self._sentence(draft), predicate]
             told[ends] = max(told.get(ends, -SURENESS), odds)
             ties = self.between[self._sentence(draft), frozenset(ends)]
@@ -44,7 +44,7 @@ class Rivals:
         }
         found = {f"rival {kind}": 1.0 for kind, rivals in kinds.items() if rivals}
         # A draft that the learned reader has no opinion of is no less sure for that than its rivals.
-        return found if draft.learned is None else found | _compared(kinds, _odds(draft))
+        return found if draft.learned is None else found | _compared(kinds, odds_of(draft))
 
     def _sentence(self, draft: Draft) -> int:
         return self.tree.sentence[draft.match.trigger]
@@ -61,7 +61,7 @@ def _compared(kinds: Mapping[str, Iterable[float]], odds: float) -> dict[str, fl
     return found
 
 
-def _odds(draft: Draft) -> float:
+def odds_of(draft: Draft) -> float:
     """The learned reader's log-odds; a draft that it has no opinion of is as unsure as one can be."""
     if draft.learned is None:
         return -SURENESS

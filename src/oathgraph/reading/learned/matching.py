@@ -74,12 +74,12 @@ class PairScoring:
 
 def _relink(reading: Reading) -> None:
     """Let pronouns and descriptions stand for whom the network takes them to, where it is sure enough."""
-    alike = [
+    reading.alike = [
         one
         for scored in reading.scored
         for one in opinions(scored.window, _probability(scored.scores[:, len(asked()) + SAME]))
     ]
-    reading.parties = relinked(reading.parties, alike)
+    reading.parties = relinked(reading.parties, reading.alike)
 
 
 class LearnedMatching:

@@ -44,6 +44,7 @@ class Lexicon:
     never_names: frozenset[str]
     owners_in_names: frozenset[str]
     qualities_in_names: frozenset[str]
+    factions_in_names: frozenset[str]
     neuter_pronouns: frozenset[str]
     masculine_pronouns: frozenset[str]
     feminine_pronouns: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         never_names=words("names", "never"),
         owners_in_names=words("names", "owner"),
         qualities_in_names=words("names", "quality"),
+        factions_in_names=words("names", "faction"),
         neuter_pronouns=words("pronouns", "singular_neuter"),
         masculine_pronouns=words("pronouns", "masculine"),
         feminine_pronouns=words("pronouns", "feminine"),

@@ -64,14 +64,38 @@ def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
 
 
 def _take_in_brackets(tree: Tree, classes: str, spans: list[NameSpan]) -> list[NameSpan]:
-    """Take in a creed in brackets: "Communist Party of Nepal (Maoist)"."""
+    """Take in a creed or a faction in brackets: "Communist Party of Nepal (Maoist)", "MBL (Renewed)"."""
     made: list[NameSpan] = []
     for span in spans:
-        closes = tree.words[span.end : span.end + 1] == ["("] and tree.words[span.end + 2 : span.end + 3] == [")"]
-        longer = replace(span, end=span.end + 3) if closes and classes[span.end + 1] == "D" else span
-        if not (made and made[-1].contains(span)):
-            made.append(longer)
+        if made and made[-1].contains(span):
+            continue
+        closes = tree.words[span.end : span.end + 1] == ["("] and ")" in tree.words[span.end + 2 : span.end + 5]
+        end = tree.words.index(")", span.end) + 1 if closes else span.end
+        if end == span.end + 3 and classes[span.end + 1] == "D":
+            span = replace(span, end=end)
+        elif closes and _names_a_faction(tree, span, end, spans):
+            # A faction is another party than the one whose name it keeps.
+            span = replace(span, end=end, candidates=())
+        made.append(span)
     return made
+
+
+def _names_a_faction(tree: Tree, span: NameSpan, end: int, spans: list[NameSpan]) -> bool:
+    """Whether a bracket tells one of those who bear a name from the others: "MBL (R)"; no outlet, place or acronym."""
+    inside = tree.words[span.end + 1 : end - 1]
+    if EntityType.ORGANIZATION not in (span.known, span.label) or starts_sentence(tree, span.start):
+        return False
+    if any(other.known is not None and span.end < other.start < end for other in spans):
+        return False
+    if all(word.casefold() in lexicon().factions_in_names for word in inside):
+        return True
+    acronym = (
+        span.end - span.start == 1 and tree.words[span.start].isupper() and len(tree.words[span.start]) >= _ACRONYM
+    )
+    return acronym and all(w[0].isupper() and not (w.isupper() and len(w) >= _ACRONYM) for w in inside)
+
+
+_ACRONYM = 3  # letters from which capitals are an acronym
 
 
 def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> NameSpan:

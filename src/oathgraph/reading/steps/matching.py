@@ -13,6 +13,8 @@ from oathgraph.reading.state import Draft, Reading
 #: Predicates that tie a person to the organisation for which "we" stands in his mouth.
 _OFFICES = ("leads", "speaks_for", "member_of")
 ALIAS = "also_known_as"
+INTRODUCED = "introduced name"
+"""How both names come to a draft that the text's own bracket or apposition makes."""
 
 
 class FrameMatching:
@@ -72,8 +74,8 @@ def introduced_names(reading: Reading) -> Reading:
     for alias in reading.parties.aliases_introduced:
         if alias.participant.type is EntityType.PLACE:
             continue
-        subject = Filler(alias.participant, alias.full.head, "introduced name")
-        target = Filler(alias.participant, alias.short.head, "introduced name")
+        subject = Filler(alias.participant, alias.full.head, INTRODUCED)
+        target = Filler(alias.participant, alias.short.head, INTRODUCED)
         match = Match(pattern, alias.full.head, subject, target)
         reading.drafts.append(Draft(match, Scope(), notes=[_note(reading, match)]))
     return reading

@@ -7,6 +7,7 @@ from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.frames.nearby import NEAR
 from oathgraph.reading.operators.words import HOSTILE, INFINITIVE, PURPOSE
 from oathgraph.reading.state import Draft, Reading
+from oathgraph.reading.steps.matching import INTRODUCED
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _SURELY_FACT = 0.15
@@ -25,6 +26,7 @@ def read_scopes(reading: Reading) -> Reading:
         _apply_pattern(draft)
         _keep_enmity(reading, draft)
         _lift(draft)
+        _free_names(draft)
         _note_cues(reading, draft)
     reading.drafts = [d for d in reading.drafts if not d.scope.is_under_denial and not _reaches_past_not(reading, d)]
     return reading
@@ -95,6 +97,12 @@ def _lift(draft: Draft) -> None:
     by_a_word = any(operator.cue.modality for operator in scope.operators)
     if by_a_word and scope.polarity is Polarity.AFFIRMED and max(negated, possible, intended) < _SURELY_FACT:
         scope.modality = Modality.ACTUAL
+
+
+def _free_names(draft: Draft) -> None:
+    """A name given in a bracket is a name whatever the clause says: "neither the X Front (XF) nor ..." denies none."""
+    if draft.match.subject.via == INTRODUCED:
+        draft.scope.polarity, draft.scope.modality = Polarity.AFFIRMED, Modality.ACTUAL
 
 
 def _note_cues(reading: Reading, draft: Draft) -> None:
