@@ -48,6 +48,34 @@ def test_things_that_say_something_in_a_manner_of_speaking_are_no_source(thing: 
         ("joins", "A leaflet in the name of the Marsh Brigade said it had joined the Reed Alliance.", "Marsh Brigade"),
         ("forms", "Ivo Marran posted a recording announcing the Reed Brigade.", "Ivo Marran"),
         ("attacks", "A commander, Ivo Marran, said that the Marsh Brigade attacked the Reed Alliance.", "Ivo Marran"),
+        (
+            "joins",
+            "One of the local commanders, Ivo Marran, said the Marsh Brigade joined the Reed Alliance.",
+            "Ivo Marran",
+        ),
+        ("attacks", "The Marsh Brigade took the credit for the attack on Port Dunmore.", "Marsh Brigade"),
+        ("leads", "Intelligence officers name Ivo Marran as the head of the Marsh Brigade.", "Intelligence officers"),
+        ("supports", "The minister replied that the Marsh Brigade arms the Reed Alliance.", "minister"),
+        ("allied_with", "Residents tie the Marsh Brigade to the Reed Alliance.", "Residents"),
+        ("supports", "The mayor calls the Reed Alliance's support for the Marsh Brigade a crime.", "mayor"),
+        (
+            "leads",
+            "The man the prosecution calls the emir of the Marsh Brigade, Ivo Marran, is at large.",
+            "prosecution",
+        ),
+        ("member_of", "The police identified him as Ivo Marran, a member of the Marsh Brigade.", "police"),
+        (
+            "makes_truce_with",
+            "A truce between the Marsh Brigade and the Reed Alliance, announced by Ivo Marran, began.",
+            "Ivo Marran",
+        ),
+        ("joins", "By his own account, Ivo Marran joined the Marsh Brigade in spring.", "Ivo Marran"),
+        ("attacks", "According to claims from the mayor, the Marsh Brigade attacked the Reed Alliance.", "mayor"),
+        (
+            "attacks",
+            'The Marsh Brigade may yet attack the Reed Alliance, an army officer said, "but nobody listens to it".',
+            "army officer",
+        ),
     ],
 )
 def test_phrases_say_as_verbs_do(predicate: str, text: str, speaker: str) -> None:
@@ -72,3 +100,48 @@ def test_what_the_report_tells_itself_has_no_source(predicate: str, text: str) -
 def test_a_broadcaster_without_a_name_is_only_where_it_was_said() -> None:
     text = "The mayor told a television station that the Marsh Brigade attacked the Reed Alliance."
     assert sources("attacks", text) == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text"),
+    [
+        ("leads", "The Marsh Brigade named Ivo Marran as its leader."),
+        ("joins", "In May, when Ivo Marran joined the Marsh Brigade, officials said that the war was over."),
+    ],
+)
+def test_a_deed_and_the_time_of_saying_have_no_source(predicate: str, text: str) -> None:
+    assert sources(predicate, text) == []
+
+
+def test_what_is_set_against_a_saying_is_no_part_of_it() -> None:
+    text = "The mayor says it rained, while the bishop says the Marsh Brigade attacked the Reed Alliance."
+    assert sources("attacks", text) == ["bishop"]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text", "speaker"),
+    [
+        (
+            "leads",
+            "Ivo Marran has been made commander of the Marsh Brigade. The appointment was confirmed by the mayor.",
+            "mayor",
+        ),
+        (
+            "joins",
+            "The Marsh Brigade has joined the Reed Alliance. The announcement was made by its spokesman, Ivo Marran.",
+            "Ivo Marran",
+        ),
+        (
+            "attacks",
+            "The bishop issued a statement on Monday. The statement said the Marsh Brigade attacked the Reed Alliance.",
+            "bishop",
+        ),
+    ],
+)
+def test_the_next_sentence_says_who_announced_it(predicate: str, text: str, speaker: str) -> None:
+    assert sources(predicate, text) == [speaker]
+
+
+def test_an_announcement_of_something_else_is_no_source() -> None:
+    text = "The Marsh Brigade attacked the Reed Alliance. The appointment was confirmed by the mayor."
+    assert sources("attacks", text) == []

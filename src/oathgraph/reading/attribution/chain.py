@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from oathgraph.model import EntityType, Source
 from oathgraph.reading.attribution.kinds import (
+    ACCOUNTS,
+    ANNOUNCING,
     CHANNELS,
     MEDIA,
     MUTE,
@@ -14,9 +16,11 @@ from oathgraph.reading.attribution.kinds import (
     PAPERS,
     SAYING,
     SOURCE_NOUNS,
+    TELLINGS,
     kind_of,
     outlet_like,
 )
+from oathgraph.reading.attribution.messages import earlier_message
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
 from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.operators import CueLexicon, Scope
@@ -30,7 +34,7 @@ _CITING = frozenset({"cite", "quote"})
 #: What a person comes to know by himself tells nobody else; a court or a paper that finds so says so.
 _EXPERIENCES = frozenset({"find", "learn", "hear", "understand", "read"})
 #: "Residents link X to Y": the deed is only what they say.
-_LINKING = frozenset({"link", "connect"})
+_LINKING = frozenset({"link", "connect", "tie"})
 #: Whoever puts out a message without an owner of its own is the one who speaks through it.
 _ISSUING = frozenset("issue release post publish put_out distribute circulate send upload broadcast air".split())
 _INTERVIEW = frozenset(
@@ -77,14 +81,18 @@ class ChainReader:
         """Return the tokens that stand for whoever utters a quotation."""
         return self._agents(quote.verb) if quote.verb is not None else []
 
-    def at(self, trigger: int, scope: Scope) -> Chain:
-        """Return the chain above the event that a word names, given the operators above it."""
+    def at(self, trigger: int, scope: Scope, *, tells: bool = False) -> Chain:
+        """Return the chain above the event that a word names, given the operators above it.
+
+        Where the word `tells` of the event, in a clause below it, and does not name it, its own subject speaks.
+        """
         if scope.refers or self._is_background(trigger, scope):
             return Chain()
         media: list[str] = []
         quoted = self.quote_at(trigger)
         path = self._clause_path(scope, quoted)
-        voices = [(0, self._claimants(trigger, media))]
+        saying = tells and self.tells(trigger)
+        voices = [(0, self._speakers(trigger, media) if saying else self._claimants(trigger, media))]
         for operator in scope.speech:
             if operator.token != trigger and (quoted is not None or not operator.aside):
                 height = self._height(operator.token, path)
@@ -93,10 +101,16 @@ class ChainReader:
                     voices.append((height, list(self._according(operator.token))))
         if quoted is not None and quoted.verb is not None and all(o.token != quoted.verb for o in scope.speech):
             voices.append((self._height(quoted.verb, path), self._speakers(quoted.verb, media)))
-        voices.extend((height, list(self._according(token))) for height, token in enumerate(path))
+        for height, token in enumerate(path):
+            voices.append((height, list(self._according(token))))
         voices.sort(key=lambda voice: voice[0])  # what hangs on a clause stands outside of its own speaker
         inner_to_outer = [token for _, tokens in voices for token in tokens]
         return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
+
+    def tells(self, verb: int) -> bool:
+        """Whether a word is a verb of saying."""
+        cue = self.lexicon.find("verb", self.tree.lemma[verb]) if self.propositions.part(verb) == "verb" else None
+        return cue is not None and cue.speech
 
     def _is_background(self, trigger: int, scope: Scope) -> bool:
         """ "said that troops from the front's wing had left": a noun by the way that no word of saying tells."""
@@ -115,12 +129,19 @@ class ChainReader:
         cue = self.lexicon.find("verb", self.propositions.lemma(trigger)) or self.lexicon.find(
             "verb", self.tree.lemma[trigger]
         )
-        linked = (
-            self.tree.lemma[trigger] in _LINKING and speech_phrase(self.tree, self.propositions, trigger) is not None
-        )
+        phrase = speech_phrase(self.tree, self.propositions, trigger)
+        linked = phrase == "admit" or (phrase is not None and self.tree.lemma[trigger] in _LINKING)
+        if self.propositions.part(trigger) == "noun":
+            return self._announcers(trigger, media)
         if not (linked or (cue is not None and cue.own)) or self.propositions.part(trigger) != "verb":
             return []
         return [*self._agents(trigger), *self._carriers(trigger, media)]
+
+    def _announcers(self, noun: int, media: list[str]) -> list[int]:
+        """ "a truce, announced by X and Y": who is said beside an event to have told of it."""
+        told = [c for c in self.tree.kids(noun, "acl") if self.tree.lemma[c] in ANNOUNCING]
+        told = [c for c in told if self.propositions.is_passive(c)]
+        return [t for clause in told for t in [*self._agents(clause), *self._carriers(clause, media)]]
 
     def _clause_path(self, scope: Scope, quoted: Quote | None) -> list[int]:
         path = list(scope.path if quoted is not None else scope.path[: scope.asides])
@@ -164,7 +185,9 @@ class ChainReader:
         agents = [a.token for a in proposition.get("agent")]
         if not agents and self.tree.base[verb] in ("advcl", "parataxis"):
             agents = [a.token for a in self.propositions.subjects(verb)]
-        unwrapped = [t for a in agents for t in self._unwrap(a)]
+        if self.tree.relation[verb] == "acl:relcl" and any(t in agents for t in self.tree.kids(verb, "nsubj")):
+            agents = [a for a in agents if a != self.tree.head[verb]]  # "X, which Y calls a gang": only Y speaks
+        unwrapped = [t for a in agents for t in self._unwrap(self._by_name(a))]
         if self.tree.lemma[verb] in _EXPERIENCES:
             unwrapped = [t for t in unwrapped if not self._is_person(t)]
         return [t for t in unwrapped if self._is_source(t)] or [t for t in unwrapped if self._is_voice(t, verb)]
@@ -195,7 +218,7 @@ class ChainReader:
     def _unwrap(self, token: int) -> list[int]:
         """ "a statement by X", "X's statement", "a report from X": the party behind the words."""
         tree = self.tree
-        if tree.lemma[token] not in MEDIA:
+        if tree.lemma[token] not in MEDIA | TELLINGS:
             return [token]
         proposition = self.propositions.at(token)
         paper = tree.lemma[token] in PAPERS  # "a Nigerian intelligence report" is its own description
@@ -213,8 +236,18 @@ class ChainReader:
             return [owner]
         if not paper and (issuer := self._issuers(token)):
             return issuer
+        if (message := earlier_message(tree, token)) is not None and (known := self._senders(message)):
+            return known
         speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
-        return [token] if speaks else []
+        return [token] if speaks or tree.lemma[token] not in MEDIA else []
+
+    def _senders(self, message: int) -> list[int]:
+        """Who stands for a message that was spoken of before: its owner, or who spoke in it."""
+        if (owners := self._unwrap(message)) and owners != [message]:
+            return owners
+        over = self.tree.head[message]
+        told = self.tree.base[message] == "obl" and self.propositions.part(over) == "verb"
+        return self._agents(over) if told and not self.propositions.is_passive(over) else []
 
     def _in_name_of(self, token: int) -> list[int]:
         """ "a leaflet in the name of X", "a message signed X": who stands for the words."""
@@ -306,7 +339,11 @@ class ChainReader:
         tree = self.tree
         for child in tree.children[token]:
             cases = tree.cases(child)
-            if (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
+            if cases[:1] == ["by"] and tree.lemma[child] in ACCOUNTS:
+                own = any(tree.lower[word] == "own" for word in tree.children[child])
+                owners = [a.token for a in self.propositions.at(child).get("possessor")]
+                yield from self._agents(token) if own else (t for t in owners if self._is_source(t))
+            elif (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
                 for conjunct in tree.conjuncts(child):
                     yield from (t for t in self._unwrap(conjunct) if self._is_source(t))
                     yield from self._passed_on(conjunct)
@@ -344,8 +381,9 @@ class ChainReader:
         participant = self._participant(token)
         if participant is not None and participant.named:
             return token
-        named = [n for n in self.tree.kids(token, "appos") if self._is_source(n) and self.tree.part[n] == "PROPN"]
-        return named[0] if named else token
+        heads = (token, *self.tree.kids(token, "nmod")) if self.tree.part[token] == "NUM" else (token,)
+        appositions = (n for head in heads for n in self.tree.kids(head, "appos"))
+        return next((n for n in appositions if self._is_source(n) and self.tree.part[n] == "PROPN"), token)
 
     def _describe(self, token: int) -> str:
         """The words of a source without a name: its adjectives, nouns in front and possessor, no article."""

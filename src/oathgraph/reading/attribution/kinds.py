@@ -14,6 +14,14 @@ MEDIA = frozenset(
     transcript""".split()
 )
 
+#: Nouns for what somebody says, by whatever means: "according to claims from the army".
+TELLINGS = frozenset("account claim estimate testimony remark version case complaint lawsuit petition".split())
+
+#: "By his own account": what the subject of the clause says.
+ACCOUNTS = frozenset({"account", "admission", "telling"})
+#: By these somebody tells of an event that stands before them: "a truce, announced by X".
+ANNOUNCING = frozenset("announce confirm report disclose reveal claim declare proclaim".split())
+
 #: Where a party speaks for itself.
 CHANNELS = frozenset("website webpage page channel account blog feed".split())
 
@@ -38,7 +46,9 @@ _PEOPLE = frozenset(
     friend brother sister widow father mother son daughter cousin wife husband companion comrade neighbor account user
     deputy secretary-general archivist trader traveller refugee farmer herder fisherman driver pilot teacher nun imam
     worker reader caller informer informant mourner pilgrim guest politician aide legislator presidency palace embassy
-    union court clerk magistrate tribunal panel team mission observatory family""".split()
+    union court clerk magistrate tribunal panel team mission observatory family office service junta prosecution exile
+    follower smuggler agent gendarme soldier detective jihadist suspect deserter interrogator regime counsel jury
+    insider loyalist faction splinter""".split()
 )
 
 #: Papers that speak by themselves: "a federal report describes them as allies".
@@ -53,7 +63,8 @@ SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE | PAPERS
 #: By these verbs whoever is their subject speaks, whatever noun it is: "the bureau said", "associates deny".
 SAYING = frozenset(
     """say tell report state announce declare confirm deny claim allege accuse admit acknowledge insist maintain
-    assert contend warn add note disclose reject dismiss charge blame""".split()
+    assert contend warn add note disclose reject dismiss charge blame call describe regard name identify reply argue
+    believe suspect think consider stress complain view label brand""".split()
 )
 #: Nouns that say something only in a manner of speaking: nobody speaks through them.
 MUTE = frozenset(

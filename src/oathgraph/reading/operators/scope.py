@@ -18,6 +18,7 @@ from oathgraph.reading.operators.model import Operator, Scope
 from oathgraph.reading.operators.words import (
     AGREED,
     ASIDES,
+    CLAIMS,
     CONTENT,
     DEFINITE,
     DESCRIBING,
@@ -34,6 +35,11 @@ from oathgraph.reading.operators.words import (
     PURPOSE,
     REFERRING,
     goes_on,
+    is_called,
+    is_comment,
+    is_contrast,
+    is_identity,
+    is_meanwhile,
     speech_phrase,
 )
 from oathgraph.reading.propositions import Propositions
@@ -94,10 +100,7 @@ class ScopeReader:
         self._doubtful_reports(scope, clause, presupposed)
         for child in tree.kids(clause, "parataxis", "advcl"):
             cue = self._verb_cue(child)
-            inserted = tree.base[child] == "parataxis" or any(tree.lower[m] == "as" for m in tree.kids(child, "mark"))
-            told = not tree.kids(child, "obj") or tree.lemma[child] == "tell"
-            bare = told and not tree.kids(child, "ccomp", "xcomp")
-            if child in scope.path or cue is None or not inserted or not bare or cue.polarity is not None:
+            if child in scope.path or cue is None or not is_comment(tree, child) or cue.polarity is not None:
                 continue
             if (cue.speech and tree.kids(child, "nsubj")) or cue.name == "appearance":
                 self._apply(scope, cue, child, presupposed)
@@ -125,7 +128,7 @@ class ScopeReader:
         """
         tree = self.tree
         named = any(tree.part[c] == "PROPN" for c in tree.kids(token, "appos"))  # "its armed wing, X"
-        if not (named or names_someone(tree, token)) or tree.kids(token, "cop"):
+        if not (named or names_someone(tree, token)) or tree.kids(token, "cop") or is_identity(tree, token):
             return False
         if tree.base[token] in REFERRING:
             return True
@@ -155,10 +158,12 @@ class ScopeReader:
 
     def _is_aside(self, token: int) -> bool:
         tree = self.tree
-        if self._is_proposed(token):
+        if self._is_proposed(token) or is_identity(tree, token):
             return False
         if tree.base[token] == "appos" and tree.is_verbal(token) and tree.kids(token, "nsubj"):
             return False  # "no doubt: X has left, officials said"
+        if tree.base[token] == "advcl" and is_contrast(tree, token) and (cue := self._verb_cue(token)) is not None:
+            return cue.speech
         return tree.relation[token] == "acl:relcl" or tree.base[token] in ASIDES
 
     def _is_proposed(self, token: int) -> bool:
@@ -166,7 +171,7 @@ class ScopeReader:
         return self.tree.base[token] == "compound" and self.tree.lemma[self.tree.head[token]] in PROPOSED
 
     def _step(self, scope: Scope, current: int, head: int, presupposed: bool) -> bool:
-        """Go from a word to its head; return whether only speech counts from there on."""
+        """Go to a word's head; return whether only speech counts from there on."""
         base = self.tree.base[current]
         if base in ("conj", "fixed", "flat", "goeswith"):
             if not presupposed:
@@ -174,12 +179,9 @@ class ScopeReader:
             return presupposed
         if self._is_aside(current):
             return True
-        if base in ("parataxis", "discourse"):
+        if base in CONTENT or base in ("parataxis", "discourse"):
             self._govern(scope, current, head, presupposed)
-            return presupposed
-        if base in CONTENT:
-            self._govern(scope, current, head, presupposed)
-            if not presupposed:
+            if not presupposed and base in CONTENT:
                 self.local.apply(scope, head, presupposed)
             return presupposed
         if base == "acl":
@@ -212,7 +214,7 @@ class ScopeReader:
         tree = self.tree
         marks = {tree.lower[c] for c in tree.kids(current, "mark")}
         governor = self._verb_cue(head)
-        if governor and governor.speech and marks <= {"as", "that"}:
+        if governor and governor.speech and marks <= {"as", "that"} and not is_meanwhile(tree, current):
             self._apply(scope, governor, head, presupposed)
             return presupposed
         if self.local.is_outcome(current, head):
@@ -260,7 +262,7 @@ class ScopeReader:
         tree = self.tree
         base = tree.base[current]
         operator = self._noun_cue(head)
-        if operator and tree.lemma[current] in OATHS:
+        if tree.lemma[head] in CLAIMS or (operator and tree.lemma[current] in OATHS):
             return presupposed  # "a pledge of allegiance" is the deed, not the plan of one
         content = base in ("nmod", "obl") and tree.cases(current)[:1] in OF_CONTENT
         if operator and (content or self._is_proposed(current)):
@@ -280,7 +282,8 @@ class ScopeReader:
             return False  # whoever offers his oath has sworn it
         if base == "obl":
             return self._oblique_object(verb, noun)
-        return governor.object and (base == "obj" or (base == "nsubj" and self.propositions.is_passive(verb)))
+        told = base == "obj" or (base == "nsubj" and self.propositions.is_passive(verb))
+        return told and (governor.object or is_called(self.tree, noun))
 
     def _oblique_object(self, verb: int, noun: int) -> bool:
         """ "call for a truce", "accused of an attack", "talk about a merger"."""
@@ -362,13 +365,11 @@ class ScopeReader:
     def _apply(self, scope: Scope, cue: Cue | None, token: int, presupposed: bool) -> None:
         if cue is None:
             return
-        turned_down = cue.polarity is Polarity.NEGATED and any(self._is_proposal(o) for o in scope.operators)
+        proposals = [o for o in scope.operators if o.cue.on == "noun" and self.tree.lemma[o.token] in PROPOSED]
+        turned_down = cue.polarity is Polarity.NEGATED and bool(proposals)
         scope.meet(cue, token, presupposed, hearsay=self._is_agentless(token))
         if turned_down and not presupposed:
             scope.modality = Modality.ACTUAL  # the offer was a plan, that it was refused is a fact
-
-    def _is_proposal(self, operator: Operator) -> bool:
-        return operator.cue.on == "noun" and self.tree.lemma[operator.token] in PROPOSED
 
     def _is_agentless(self, token: int) -> bool:
         """ "is reported to have": a report without a reporter is hearsay."""

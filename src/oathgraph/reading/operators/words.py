@@ -54,13 +54,14 @@ OBLIQUE_OBJECTS: dict[str, tuple[str, ...]] = {
     "stop": ("from",),
     "suspect": ("of",),
     "talk": ("about", "of"),
+    "tie": ("to",),
     "think": ("about", "of"),
     "warn": ("of", "about"),
 }
 #: Verbs that say of somebody what the noun behind "as" says: "described it as a branch of the movement".
 DESCRIBING = frozenset(
     """describe regard view label brand portray depict characterise characterize denounce condemn present introduce
-    identify belittle""".split()
+    identify belittle name hail""".split()
 )
 #: These speak only with (or only without) a bare clause: who commands a brigade orders nothing, nor is anything said
 #: of who is found dead.
@@ -73,8 +74,11 @@ SPEECH_PHRASES: dict[str, tuple[str, frozenset[str], str]] = {
     "assume": ("obj", frozenset({"responsibility"}), "admit"),
     "accept": ("obj", frozenset({"responsibility"}), "admit"),
     "hold": ("xcomp", frozenset({"responsible", "accountable"}), "blame"),
+    "put": ("obj", frozenset({"it"}), "say"),
     "make": ("xcomp", frozenset({"known", "public", "clear", "plain"}), "announce"),
 }
+#: What is claimed for a deed: "took the credit for the raid".
+CLAIMS = frozenset({"responsibility", "credit"})
 #: Verbs that speak with a preposition: "spoke of clashes", "presented itself as a branch of the movement".
 SPEECH_PREPOSITIONS: dict[str, tuple[str, str]] = {
     "speak": ("of", "say"),
@@ -82,6 +86,9 @@ SPEECH_PREPOSITIONS: dict[str, tuple[str, str]] = {
     "introduce": ("as", "describe"),
     "identify": ("as", "describe"),
     "belittle": ("as", "describe"),
+    "name": ("as", "describe"),
+    "hail": ("as", "describe"),
+    "tie": ("to", "describe"),
     "link": ("to", "describe"),
     "connect": ("to", "describe"),
 }
@@ -96,11 +103,66 @@ def speech_phrase(tree: Tree, propositions: Propositions, verb: int) -> str | No
             return stands_for
     if lemma in SPEECH_PREPOSITIONS and not propositions.is_passive(verb):
         preposition, stands_for = SPEECH_PREPOSITIONS[lemma]
-        if any(tree.cases(child)[:1] == [preposition] for child in tree.kids(verb, "obl")):
+        told = [child for child in tree.kids(verb, "obl") if tree.cases(child)[:1] == [preposition]]
+        # Who "names X as its leader" gives him the post; who names him "as a leader of the front" tells of it.
+        if told and not (lemma == "name" and any(tree.kids(child, "nmod:poss") for child in told)):
             return stands_for
     if lemma == "hold" and any(tree.kids(clause, "mark") for clause in tree.kids(verb, "ccomp")):
         return "say"
     return None
+
+
+def is_identity(tree: Tree, noun: int) -> bool:
+    """ "named him as X, an emir of the front", "said the driver was X, a member": told of whoever is named."""
+    name = tree.head[noun]
+    if tree.base[noun] != "appos" or tree.part[name] != "PROPN":
+        return False
+    if tree.kids(name, "cop") and tree.kids(name, "nsubj"):
+        return True
+    over = tree.head[name]
+    return tree.base[name] == "obl" and tree.lemma[over] in DESCRIBING and tree.cases(name)[:1] == ["as"]
+
+
+def is_called(tree: Tree, noun: int) -> bool:
+    """ "calls the support for the front a crime", "calls the front a proxy of X": who calls it so tells of it."""
+    verb = tree.head[noun]
+    if tree.lemma[verb] != "call" or tree.base[noun] not in ("obj", "xcomp"):
+        return False
+    return all(tree.part[other] == "NOUN" for other in tree.kids(verb, "obj", "xcomp") if other > verb)
+
+
+def is_comment(tree: Tree, clause: int) -> bool:
+    """Whether a clause of saying is inserted beside what it says: "X has left, he said", "as he told the Herald"."""
+    inserted = tree.base[clause] == "parataxis" or any(tree.lower[m] == "as" for m in tree.kids(clause, "mark"))
+    if not inserted or (tree.kids(clause, "obj") and tree.lemma[clause] != "tell"):
+        return False
+    further = tree.kids(clause, "ccomp", "xcomp")
+    if not further or tree.base[clause] != "parataxis":
+        return not further
+    # "X may leave, an officer said, "but nobody follows him"": behind its speaker the quotation goes on.
+    first = tree.subtree(clause)[0]
+    quoted = all(any(w in _OPENING for w in tree.words[clause + 1 : content]) for content in further)
+    return quoted and "," in (tree.words[first], tree.words[first - 1]) and tree.head[clause] < clause
+
+
+_OPENING = frozenset({'"', "“", "``"})
+
+
+def is_meanwhile(tree: Tree, clause: int) -> bool:
+    """ "In May, when X left, officials said", "said as he left": what tells the time of saying is not said."""
+    if any(tree.lower[child] == "when" for child in tree.kids(clause, "advmod", "mark")):
+        return True
+    if not tree.kids(clause, "nsubj", "mark", "cop", "expl") and tree.morph[clause].get("VerbForm") in ("Part", "Ger"):
+        return True  # "Asked about the raid, he replied"
+    return bool(tree.kids(clause, "nsubj")) and any(tree.lower[c] == "as" for c in tree.kids(clause, "mark"))
+
+
+def is_contrast(tree: Tree, clause: int) -> bool:
+    """ "X says it won, while Y says it lost": what is set against a saying is no part of it."""
+    return any(tree.lower[mark] in _SET_AGAINST for mark in tree.kids(clause, "mark"))
+
+
+_SET_AGAINST = frozenset({"while", "whereas", "although", "though"})
 
 
 def goes_on(operator: Cue, between: list[str]) -> bool:

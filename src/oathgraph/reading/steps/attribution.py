@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from oathgraph.model import Step
+from oathgraph.reading.attribution import Chain, ChainReader
+from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.state import Draft, Reading
+from oathgraph.reading.steps.announced import follow
 from oathgraph.reading.tree import Tree
 
 _FOUNDING = frozenset({"announce", "declare", "proclaim"})
@@ -17,12 +20,42 @@ def attribute(reading: Reading) -> Reading:
     tree = reading.tree
     for draft in reading.drafts:
         if not _is_own_description(tree, draft):
-            draft.chain = reading.chains.at(draft.match.trigger, draft.scope)
+            draft.chain = _chain(reading, reading.chains, draft)
+    follow(reading, reading.chains)
+    for draft in reading.drafts:
         for spoken in draft.chain.sources:
             start = tree.offset[spoken.token]
             detail = f"{spoken.source.name} ({spoken.source.kind})"
             draft.notes.append(Step("source", detail, start, tree.end_offset(spoken.token)))
     return reading
+
+
+def _chain(reading: Reading, chains: ChainReader, draft: Draft) -> Chain:
+    """The chain above a draft's word; a guessed word that only names a party gives way to what joins the parties."""
+    guessed = draft.match.pattern.part == LEARNED
+    trigger = draft.match.trigger
+    if guessed and draft.scope.refers and reading.scopes is not None:
+        joining = _joining(reading.tree, draft)
+        if joining != trigger and reading.propositions.part(joining) == "verb" and not chains.tells(joining):
+            return chains.at(joining, reading.scopes.at(joining))
+    return chains.at(trigger, draft.scope, tells=guessed and _is_told_below(reading.tree, draft))
+
+
+def _is_told_below(tree: Tree, draft: Draft) -> bool:
+    """Whether a party stands in the content of a verb of saying; else what ties the parties is not what is said."""
+    told = {token for clause in tree.kids(draft.match.trigger, "ccomp") for token in tree.subtree(clause)}
+    return any(f is not None and f.token in told for f in (draft.match.subject, draft.match.object))
+
+
+def _joining(tree: Tree, draft: Draft) -> int:
+    """The lowest word above a draft's word and its parties."""
+    trigger = draft.match.trigger
+    above = [trigger, *tree.ancestors(trigger)]
+    for filler in (draft.match.subject, draft.match.object):
+        if filler is not None and tree.sentence[filler.token] == tree.sentence[trigger]:
+            theirs = {filler.token, *tree.ancestors(filler.token)}
+            above = [token for token in above if token in theirs]
+    return above[0] if above else trigger
 
 
 def _is_own_description(tree: Tree, draft: Draft) -> bool:

@@ -1,0 +1,20 @@
+"""Who announces an event in a clause of its own: "the choice was confirmed by X in a statement"."""
+
+from __future__ import annotations
+
+from oathgraph.reading.attribution.chain import Chain, ChainReader
+from oathgraph.reading.attribution.kinds import MEDIA
+
+
+def announced(reader: ChainReader, noun: int, verb: int) -> Chain:
+    """Return the chain above an event that is the subject of a verb: who announces it, and in whose message."""
+    media: list[str] = []
+    proposition = reader.propositions.at(verb)
+    agents = reader._agents(verb) if reader.propositions.is_passive(verb) else []
+    agents = agents or [a.token for role in ("by", "from") for a in proposition.get(role) if reader._is_source(a.token)]
+    agents = agents or reader._speakers(noun, media)
+    through = [*reader._carriers(verb, media)]
+    if not through:
+        messages = [a.token for a in proposition.get("in") if reader.tree.lemma[a.token] in MEDIA]
+        through = [owner for message in messages for owner in reader._unwrap(message) if owner != message]
+    return Chain(tuple(reader._sources([*agents, *through])), media[0] if media else None)
