@@ -42,6 +42,9 @@ UNKNOWN = [
     "{O:Jamaat-e-Mujahid Kalapur} and {O:Harkat-e-Subah} decided to merge.",
     "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
     "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
+    # A group and the man whose it is are two.
+    "{P:Tarik Odena}'s {O:Sabkha Brigade} took the town.",
+    "The {O:National Dune Army} of {P:Tarik Odena} took the town.",
 ]
 
 
