@@ -43,8 +43,8 @@ UNKNOWN = [
     "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
     "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
     # A group and the man whose it is are two.
-    "{P:Tarik Odena}'s {O:Sabkha Brigade} took the town.",
-    "The {O:National Dune Army} of {P:Tarik Odena} took the town.",
+    "{P:Hamid al-Rashidi}'s {O:Marsh Brigade} took the town.",
+    "The {O:Marsh Brigade} of {P:Hamid al-Rashidi} took the town.",
 ]
 
 
