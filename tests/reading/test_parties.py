@@ -14,6 +14,12 @@ def test_two_names_of_an_actor_that_the_roster_knows_are_a_claim() -> None:
     assert {found.subject.text, found.object.text if found.object else ""} == {"Daesh", "ISIS"}
 
 
+def test_the_rosters_own_name_said_second_leaves_the_first_as_the_other() -> None:
+    text = "Daesh, also known as Islamic State, lost the town."
+    (found,) = [c for c in claims_of(text) if c.predicate == "also_known_as"]
+    assert (found.subject.text, found.object.text if found.object else "") == ("Islamic State", "Daesh")
+
+
 def test_a_new_name_that_the_roster_knows_is_a_claim() -> None:
     found = [
         c for c in claims_of("Jabhat al-Nusra renamed itself Jabhat Fateh al-Sham.") if c.predicate == "renamed_to"

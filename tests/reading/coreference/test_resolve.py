@@ -173,3 +173,37 @@ def test_every_mention_has_a_rule_and_every_participant_its_mentions(find: Find)
     assert all(link.rule for link in parties.links)
     for party in parties:
         assert all(party in parties.participants_of(parties.mentions[i]) for i in party.mentions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "full", "short"),
+    [
+        ("The Marsh Resistance Brigade, MRB for short, held the road.", "Marsh Resistance Brigade", "MRB"),
+        ("The Marsh Resistance Brigade, MRB, held the road.", "Marsh Resistance Brigade", "MRB"),
+        ("Tarik Odena, born Omar Dell, leads the Marsh Brigade.", "Tarik Odena", "Omar Dell"),
+        ("Tarik Odena, Omar Dell by birth, leads the Marsh Brigade.", "Tarik Odena", "Omar Dell"),
+        ("Tarik Odena, or Abu Salim, leads the Marsh Brigade.", "Tarik Odena", "Abu Salim"),
+        ("Tarik Odena, alias Commander Tiger, leads the Marsh Brigade.", "Tarik Odena", "Tiger"),
+        ('Tarik Odena, "Pipo", leads the Marsh Brigade.', "Tarik Odena", "Pipo"),
+        ("The Marsh Brigade, Katibat al-Mustanqa in Arabic, held the road.", "Marsh Brigade", "Katibat al-Mustanqa"),
+    ],
+)
+def test_other_names_are_introduced_in_many_ways(find: Find, sentence: str, full: str, short: str) -> None:
+    reading = find(sentence)
+    tree = reading.tree
+    pairs = [(a.full, a.short) for a in reading.parties.aliases_introduced]
+    assert [[" ".join(tree.words[m.start : m.core_end]).replace(" - ", "-") for m in pair] for pair in pairs] == [
+        [full, short]
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Marsh Brigade, the Hill League and the Dune Front held the road.",
+        "The Marsh Brigade, the Hill League, or the Dune Front, held the road.",
+        "Tarik Odena, Omar Dell and Salim Hadi lead the Marsh Brigade.",
+    ],
+)
+def test_a_list_introduces_no_other_names(find: Find, sentence: str) -> None:
+    assert not find(sentence).parties.aliases_introduced

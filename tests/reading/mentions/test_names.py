@@ -47,6 +47,9 @@ UNKNOWN = [
     "Rebels of the {O:MBL (K)} fired on an army post.",
     "He heads the {O:Ridge Brigade (North)}, a militia of the hills.",
     "Rebels of the {O:Free Syrian Army} ({O:FSA}) and the {O:Ridge Liberation Front} ({O:RLF}) withdrew.",
+    # A group and the man whose it is are two.
+    "{P:Hamid al-Rashidi}'s {O:Marsh Brigade} took the town.",
+    "The {O:Marsh Brigade} of {P:Hamid al-Rashidi} took the town.",
 ]
 
 

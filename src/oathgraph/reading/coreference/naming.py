@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, MentionKind
 from oathgraph.reading.mentions.spelling import (
@@ -174,21 +175,57 @@ _FITS: dict[EntityType, Callable[[str, str], bool]] = {
 
 def introduced_aliases(discourse: Discourse) -> list[tuple[Mention, Mention]]:
     """Return pairs of a name and the other name the text gives it in brackets or after "also known as"."""
-    tree = discourse.tree
     named = [m for m in discourse.mentions if m.kind is MentionKind.NAME]
     pairs = []
     for full, short in pairwise(named):
-        between = [w for w in tree.lower[full.end : short.start] if w not in ('"', "“", "”", "'", "’", "‘", "the")]
         if full.end > short.start or full.type is EntityType.PLACE or full.type is not short.type:
             continue
-        in_brackets = between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short)
-        words = " ".join(between).strip(" ,(")
-        said = words in _ALSO_KNOWN and (words != "or" or _is_shorter_name(discourse, full, short))
         spelled = is_acronym_of(discourse.text(short), discourse.text(full))
         apart = full.type is EntityType.ORGANIZATION and known_apart(full.candidates, short.candidates)
-        if (in_brackets or said) and (spelled or not apart):  # of people the roster seldom knows all names
+        # Of people the roster seldom knows all names.
+        if (spelled or not apart) and _is_given_as_other(discourse, full, short, spelled=spelled):
             pairs.append((full, short))
     return pairs
+
+
+def _is_given_as_other(discourse: Discourse, full: Mention, short: Mention, *, spelled: bool) -> bool:
+    """Whether what stands between and after two names makes the second another name of the first."""
+    tree = discourse.tree
+    start = short.title_start if short.type is EntityType.PERSON else short.start
+    between = [w for w in tree.lower[full.end : start] if w not in _QUOTES and w != "the"]
+    if between == ["("] and _closes(tree, short) and _is_other_name(discourse, full, short):
+        return True
+    if between == [","] and (spelled or _is_called_so_after(tree, short) or _is_nickname(tree, full, short)):
+        return True
+    words = " ".join(between).strip(" ,(")
+    if words == "or":
+        return _is_shorter_name(discourse, full, short) or (between[0] == "," and _is_aside(tree, full, short))
+    return words in _ALSO_KNOWN or (words.startswith("in ") and _is_language(words[3:]))
+
+
+def _is_aside(tree: Tree, full: Mention, short: Mention) -> bool:
+    """ "Karim Dell, or Abu Omar, was shot": between commas, and no list before it."""
+    before = [w for w in tree.lower[max(full.start - 3, 0) : full.start] if w != "the"]
+    return tree.words[short.end : short.end + 1] == [","] and not {",", "either", "whether"} & set(before)
+
+
+def _is_language(word: str) -> bool:
+    return word in _LANGUAGES or word in countries().demonyms
+
+
+def _is_called_so_after(tree: Tree, short: Mention) -> bool:
+    """ "the Popular Front, PF for short", "Abu Omar, Karim Dell by birth", "the Popular Front, Jabha in Arabic"."""
+    following = [w for w in tree.lower[short.end : short.end + 3] if w not in _QUOTES][:2]
+    if len(following) < 2:
+        return False
+    return " ".join(following) in _SAID_AFTER or (following[0] == "in" and _is_language(following[1]))
+
+
+def _is_nickname(tree: Tree, full: Mention, short: Mention) -> bool:
+    """ "Omar Dell, 'the Ferret', was shot": a person's second name in quotation marks right behind the first."""
+    opened = not _QUOTES.isdisjoint(tree.words[full.end : short.start])
+    closed = not _QUOTES.isdisjoint(tree.words[short.end : short.end + 1])
+    return full.type is EntityType.PERSON and len(full) > 1 and opened and closed
 
 
 def _is_shorter_name(discourse: Discourse, full: Mention, short: Mention) -> bool:
@@ -197,12 +234,23 @@ def _is_shorter_name(discourse: Discourse, full: Mention, short: Mention) -> boo
     return is_known or is_acronym_of(discourse.text(short), discourse.text(full))
 
 
+_QUOTES = frozenset({'"', "“", "”", "'", "’", "‘", "«", "»"})
+_LANGUAGES = word_set(
+    "arabic hebrew english kurdish pashto dari urdu hindi bengali punjabi tamil persian farsi spanish"
+)
+_SAID_AFTER = frozenset({"for short", "in short", "by birth", "in full", "in brief"})
 _ALSO_KNOWN = frozenset({
-    "also known as", "better known as", "known as", "formerly known as", "also called", "formerly", "or", "aka",
+    "also known as", "better known as", "known as", "formerly known as", "also called", "formerly", "aka",
     "a.k.a.", "known by its acronym", "known by the acronym", "known by its initials", "known locally as",
     "known by his nom de guerre", "whose real name is", "a.k.a", "also known by his nom de guerre", "alias",
     "previously known as", "which was formerly known as", "also known by its acronym", "popularly known as",
-    "commonly known as", "more commonly known as", "nom de guerre",
+    "commonly known as", "more commonly known as", "nom de guerre", "otherwise known as", "widely known as",
+    "known simply as", "then known as", "once known as", "until recently known as", "sometimes known as",
+    "whose real name was", "real name", "born", "born as", "nicknamed", "codenamed", "code-named", "call sign",
+    "called", "also written", "also spelled", "also spelt", "also transliterated", "abbreviated to",
+    "abbreviated as", "abbreviated", "also referred to as", "who goes by", "who goes by the name of",
+    "who goes by the name", "who is also known as", "who is better known as", "which is also known as",
+    "who was known as", "formerly called", "previously called", "in full", "short for",
 })  # fmt: skip
 
 

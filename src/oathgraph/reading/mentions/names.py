@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from oathgraph.model import EntityType
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.mentions.shapes import (
     HYPHENS,
@@ -57,10 +58,28 @@ def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
         known: Names the gazetteer found.
     """
     classes = word_classes(tree)
-    modelled = [NameSpan(e.start, e.end, LABELS.get(e.label_)) for e in tree.doc.ents]
+    modelled = [s for e in tree.doc.ents for s in _owner_and_owned(tree, classes, e.start, e.end, LABELS.get(e.label_))]
     runs = [_without_owner(classes, NameSpan(s, e), modelled) for s, e in capitalised_runs(tree, classes)]
     usable = [[s for s in (_trim(tree, s) for s in source) if _is_name(tree, s)] for source in (known, modelled, runs)]
     return _take_in_brackets(tree, classes, _merge(tree, classes, *usable))
+
+
+def _owner_and_owned(tree: Tree, classes: str, start: int, end: int, label: EntityType | None) -> list[NameSpan]:
+    """Part a group from the person whose it is: "Omar Dell's | Marsh Brigade", "the Marsh Brigade | of Omar Dell"."""
+    if label is EntityType.ORGANIZATION:
+        for i in range(start + 1, end - 1):
+            before, after = (start, i), (i + 1, end)
+            if tree.lower[i] in POSSESSIVES and "G" in classes[i + 1 : end] and _is_flat(tree, *before):
+                return [NameSpan(*before, EntityType.PERSON), NameSpan(*after, label)]
+            if classes[i] == "o" and "G" in classes[start:i] and _is_flat(tree, *after):
+                return [NameSpan(*before, label), NameSpan(*after, EntityType.PERSON)]
+    return [NameSpan(start, end, label)]
+
+
+def _is_flat(tree: Tree, start: int, end: int) -> bool:
+    """Say whether words are put side by side, as a person's names are: a group's stand below its head noun."""
+    ties = {tree.base[i] for i in range(start + 1, end) if tree.words[i] not in HYPHENS}
+    return "flat" in ties and ties <= {"flat", "nmod"} and " ".join(tree.lower[start:end]) not in countries().names
 
 
 def _take_in_brackets(tree: Tree, classes: str, spans: list[NameSpan]) -> list[NameSpan]:

@@ -65,7 +65,11 @@ def draft_claim(reading: Reading, draft: Draft, identities: Identities) -> Claim
     if subject is None or (target is not None and target.id == subject.id and not naming):
         return None
     if naming and target is not None and target.name.casefold() == subject.name.casefold():
-        return None
+        # The roster knows the party by the name that is given second: the first is then its other name.
+        first = identities.party(match.subject, predicate.subject_types, as_name=True)
+        if not predicate.symmetric or first is None or first.name.casefold() == subject.name.casefold():
+            return None
+        subject, target = replace(subject, text=target.text), first
     return Claim(
         doc=reading.document.id,
         predicate=predicate.name,
