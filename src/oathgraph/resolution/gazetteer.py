@@ -148,8 +148,8 @@ class Gazetteer:
         for number, table in enumerate(self._entities):
             if table.get("kind") != "state":
                 continue
-            capital = generated.capitals().get(table.get("countries", [""])[0], "")
-            for name in (*table.get("demonyms", ()), *([capital] if capital else ())):
+            capitals = generated.capitals().get(table.get("countries", [""])[0], ())
+            for name in (*table.get("demonyms", ()), *capitals):
                 found.setdefault(tuple(p for t in TOKEN.findall(name) if (p := plain(t))), []).append(number)
         return found
 

@@ -19,14 +19,16 @@ _CACHED = 200_000  # names whose outcome is kept: news repeats itself
 _NEAR = 65  # of 100: names less alike are not offered
 _IN_OTHER_WORDS = 0.9  # likeness of a name that says the same in another order or language
 _CLOSE = 85  # the same where some entry is so called
+PART = -3  # place of a name that is only a part of a person's full name
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An entry that a name can mean.
 
-    `name` is the roster's own form of it, `alias` its place among the entry's aliases (-1: the canonical name, -2: made
-    of a state's name and a word for its forces). `exact` is false where the spelling had to be folded.
+    `name` is the roster's own form of it, `alias` its place among the entry's aliases (-1: the canonical name, -2:
+    made of a state's name and a word for its forces, -3: a part of it). `exact` is false where the spelling had to be
+    folded.
     """
 
     entry_id: str

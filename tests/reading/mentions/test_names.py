@@ -42,6 +42,14 @@ UNKNOWN = [
     "{O:Jamaat-e-Mujahid Kalapur} and {O:Harkat-e-Subah} decided to merge.",
     "It was returned with a note from the {O:Sabkha Revolutionaries' Union}.",
     "The {O:Marsh Valley National Front} has held meetings with {L:Ethiopia}.",
+    # Other bodies than those whose names they hold.
+    "The {O:Boko Haram Seventh} took the old customs house.",
+    "Farmers joined the {O:Tarok Islamic Legion} in the hills.",
+    # Initials with what tells a faction apart.
+    "The {O:MLFK (R)} has had three chairmen in a year.",
+    "He commands the {O:MLFK (Democratic)} in the hills.",
+    # A body whose noun is written small.
+    "Jets of the {O:Saudi-led coalition} struck the port.",
 ]
 
 

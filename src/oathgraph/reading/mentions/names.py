@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from oathgraph.model import EntityType
+from oathgraph.reading.mentions.countries import countries
 from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.mentions.shapes import (
     HYPHENS,
@@ -64,14 +65,27 @@ def name_spans(tree: Tree, known: Iterable[NameSpan] = ()) -> list[NameSpan]:
 
 
 def _take_in_brackets(tree: Tree, classes: str, spans: list[NameSpan]) -> list[NameSpan]:
-    """Take in a creed in brackets: "Communist Party of Nepal (Maoist)"."""
+    """Take in what tells a faction apart in brackets: "Communist Party of Nepal (Maoist)", "MLF (K)"."""
     made: list[NameSpan] = []
     for span in spans:
         closes = tree.words[span.end : span.end + 1] == ["("] and tree.words[span.end + 2 : span.end + 3] == [")"]
-        longer = replace(span, end=span.end + 3) if closes and classes[span.end + 1] == "D" else span
+        tells = closes and (classes[span.end + 1] == "D" or _is_faction_of_acronym(tree, span))
+        longer = replace(span, end=span.end + 3) if tells else span
         if not (made and made[-1].contains(span)):
             made.append(longer)
     return made
+
+
+def _is_faction_of_acronym(tree: Tree, span: NameSpan) -> bool:
+    """Say whether a bracket after initials holds a leader's initial or a quality: "MLF (K)", "MLF (Democratic)"."""
+    initials, inside = tree.words[span.end - 1], tree.words[span.end + 1]
+    if len_of(span) > 1 or not initials.isupper() or len(initials) < _SHORTEST_INITIALS:
+        return False
+    letters = inside.isupper() and len(inside) <= 2 and inside.lower() not in countries().names
+    return letters or (inside[0].isupper() and inside.lower() in lexicon().qualities_in_names)
+
+
+_SHORTEST_INITIALS = 3
 
 
 def _without_owner(classes: str, run: NameSpan, modelled: list[NameSpan]) -> NameSpan:
@@ -216,9 +230,15 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
         titled = any(tree.lower[i] in lexicon().titles for i in before)
         titled = titled or any(tree.lower[i] in lexicon().roles for i in after)  # "Fatah President"
         return not titled and all(classes[i] in _LONGER for i in extra)
+    plain = lexicon().titles | lexicon().roles | lexicon().honorifics
+    if old.known is EntityType.ORGANIZATION and new.label in (None, EntityType.ORGANIZATION):
+        # "The Hill Lions Vanguard" is another body than the Hill Lions, whom the roster knows.
+        named = "".join(classes[i] for i in extra)
+        body = not before or (len_of(old) > 1 and "G" in classes[old.start : old.end])
+        longer = "C" in named and not named.strip("CD")
+        return body and longer and not any(tree.lower[i] in plain for i in extra)
     if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
-        return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
-    plain = lexicon().titles | lexicon().roles
+        return False  # a known place keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 
 
