@@ -96,6 +96,10 @@ class NameIndex:
     ) -> tuple[Hit, ...]:
         if not rows:
             return ()
+        if len(rows) == 1:  # most names are one entry's
+            row = self._rows[rows[0]]
+            is_meant = type is None or self._is(row[0], type)
+            return (Hit(self._id(row), self._spelled(row), exact, row[1], likeness),) if is_meant else ()
         chosen = [self._rows[number] for number in rows]
         if type is not None:
             chosen = [row for row in chosen if self._is(row[0], type)]
@@ -106,7 +110,7 @@ class NameIndex:
 
     def _loose(self, said: Sequence[str]) -> list[int]:
         """Return the names of one loose key with these words whose words they are in another spelling."""
-        key = " ".join(part for word in said for part in parts(word))
+        key = " ".join([part for word in said for part in parts(word)])
         return [number for number in self._by_loose.get(key, ()) if self._alike(said, number)]
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:
