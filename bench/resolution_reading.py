@@ -5,7 +5,8 @@
 Unlike `resolution_linking.py`, nothing but the text is given. Two things are counted:
 
 - *Names.* Every place where an annotated actor of the roster is named: the reading gives it the right entry, another
-  one, or none. Which entry is right is told as in `resolution_linking.py`.
+  one, or none. Which entry is right is told as in `resolution_linking.py`. A noun that only begins its sentence
+  ("Troops", "Both") is no name.
 - *Descriptions.* Claims whose evidence does not name one of their parties, which the text has named before, and has
   one definite description only that can stand for it: "the group", "its leader", "the two rebel groups". The party it
   is resolved to is right where it bears a name of the annotated party. Left out is evidence where a pronoun, or the

@@ -28,7 +28,6 @@ from oathgraph.resolution.normalize import (
     trie_keys,
 )
 from oathgraph.resolution.normalize import tokens as name_tokens
-
 from oathgraph.resolution.text_words import (
     Word,
     adjoin,

@@ -18,7 +18,7 @@ from oathgraph.resolution.loader import load_roster
 from oathgraph.resolution.normalize import APOSTROPHES, DESCRIPTIONS, TITLES, TOKEN, plain, words
 from oathgraph.resolution.provisional import provisional
 
-VERSION = "linker-2"
+VERSION = "linker-3"
 ENOUGH = 2.0  # log-odds from which an entry is taken
 LEAD = 1.0  # log-odds by which it must lead the next
 _WHOLES = frozenset(("state", "de facto state", "government", "intergovernmental"))  # whose forces are others
