@@ -5,7 +5,8 @@
 Unlike `resolution_linking.py`, nothing but the text is given. Two things are counted:
 
 - *Names.* Every place where an annotated actor of the roster is named: the reading gives it the right entry, another
-  one, or none. Which entry is right is told as in `resolution_linking.py`.
+  one, or none. Which entry is right is told as in `resolution_linking.py`. A noun that only begins its sentence
+  ("Troops", "Both") is no name.
 - *Descriptions.* Claims whose evidence does not name one of their parties, which the text has named before, and has
   one definite description only that can stand for it: "the group", "its leader", "the two rebel groups". The party it
   is resolved to is right where it bears a name of the annotated party. Left out is evidence where a pronoun, or the
@@ -37,7 +38,7 @@ from oathgraph.reading.cascade import Cascade
 from oathgraph.reading.coreference import Participant
 from oathgraph.reading.learned import PairScoring, WindowMaker, load_network
 from oathgraph.reading.mentions import Mention, MentionKind
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of
 from oathgraph.reading.state import Reading
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.linker import Linker
@@ -54,6 +55,7 @@ def places_of(entities: Iterable[dict[str, Any]], text: str) -> Iterator[tuple[i
         for surface in entity["surfaces"]
         if _is_name(surface)
         for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)
+        if not _is_capitalised_noun(text, match.start(), surface)
     ]
     taken: list[tuple[int, int]] = []
     for start, end, entity, surface in sorted(found, key=lambda f: f[0] - f[1]):
@@ -65,6 +67,31 @@ def places_of(entities: Iterable[dict[str, Any]], text: str) -> Iterator[tuple[i
 def _is_name(surface: str) -> bool:
     """Say whether a surface is a name, and no description with a name in it: "Haftar's forces", "its Sinai branch"."""
     return surface.removeprefix("the ").removeprefix("The ")[:1].isupper() and "'s " not in surface
+
+
+def _is_capitalised_noun(text: str, start: int, surface: str) -> bool:
+    """Say whether a surface is a description that only begins its sentence: "Troops", "Both", "A group of rebels"."""
+    first, *others = surface.split()
+    if re.search(r"[^\s.!?:\"“]\s*$", text[:start]) or any(word[0].isupper() for word in others):
+        return first in ("A", "An")
+    return noun_of(first.lower()) in lexicon().forces | lexicon().roles | lexicon().never_names | {"police", "another"}
+
+
+def mention_of(reading: Reading, start: int, end: int, surface: str, kind: EntityType) -> Mention | None:
+    """Return the mention of a name at a place: without article, title and possessive, which names go without.
+
+    A description that holds the name, and its article too, is another party's: "the base of the Front".
+    """
+    tree = reading.tree
+    inside = [
+        mention
+        for mention in reading.mentions
+        if mention.kind is MentionKind.NAME and mention.type is kind
+        if start <= tree.offset[mention.start] and tree.end_offset(mention.end - 1) <= end
+    ]
+    if inside and kind is EntityType.PERSON:
+        return inside[-1]
+    return mention_over(reading, start + 4 * surface.lower().startswith("the "), end)
 
 
 def mention_over(reading: Reading, start: int, end: int) -> Mention | None:
@@ -94,7 +121,9 @@ def count_names(reading: Reading, line: dict[str, Any], linker: Linker, counts: 
         if entity["type"] not in TYPES:
             continue
         right = expected(linker, joined(line, entity))
-        mention = mention_over(reading, start, end)
+        mention = mention_of(
+            reading, start, end - 2 * surface.endswith(("'s", "’s")), surface, EntityType(entity["type"])
+        )
         found = reading.parties.participants_of(mention) if mention else ()
         kind = EntityType(entity["type"])
         linked = [identities.entity(p, kind).id for p in found if (p.type is kind or p.is_state) and p.named]

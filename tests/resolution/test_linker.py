@@ -170,3 +170,33 @@ def test_a_force_of_any_countrys_name_needs_its_own_country() -> None:
     assert elsewhere.entry_id is None
     (at_home,) = linker.link_all(force, context("2009-06-01", "NG"))
     assert at_home.entry_id == "nigerian-led-jtf"
+
+
+def links_in(text: str, day: date, *parties: Mentioned) -> list[str | None]:
+    linker = Linker()
+    document = Document("d", text, published=day)
+    return [link.entry_id for link in linker.link_all(parties, linker.context(document))]
+
+
+def test_a_part_of_a_name_is_enough_beside_those_its_bearer_is_tied_to() -> None:
+    text, day = "The rebels of the Philippines", date(2016, 5, 1)
+    party, wife, husband = (
+        Mentioned(("Communist Party of the Philippines",), ORG),
+        Mentioned(("Wilma Tiamzon",), PERSON),
+        Mentioned(("Benito",), PERSON),
+    )
+    assert links_in(text, day, party, wife, husband)[-1] == "benito-tiamzon"
+    assert links_in(text, day, party, husband)[-1] is None  # a first name, and nobody of that family
+    assert links_in(text, day, husband) == [None]
+
+
+def test_whose_name_it_usually_is_gives_way_where_the_other_is_at_home() -> None:
+    names = Mentioned(("Taliban",), ORG), Mentioned(("Hakimullah Mehsud",), PERSON)
+    day = date(2013, 1, 5)
+    assert links_in("A blast in Pakistan, close to Afghanistan", day, *names)[0] == "ttp"
+    assert links_in("A blast in Afghanistan, close to Pakistan", day, *names)[0] == "taliban"
+
+
+@pytest.mark.parametrize(("town", "state"), [("Kiev", "ukraine"), ("Kyiv", "ukraine"), ("Delhi", "india")])
+def test_a_seat_of_government_by_any_name_is_its_state(town: str, state: str) -> None:
+    assert Linker().link([town], ORG).entry_id == state

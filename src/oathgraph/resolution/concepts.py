@@ -181,7 +181,8 @@ def meaning_key(name: str) -> str:
     found = _joined([(t, p) for t in _unelided(name) if (p := plain(t))])
     if len(found) < 2:
         return ""
-    concepts = [concept(p) for _, p in found if p not in ARTICLES and p not in small_words()]
+    small = small_words()
+    concepts = [concept(p) for _, p in found if p not in ARTICLES and p not in small]
     telling = any(c.sort in (Sort.PROPER, Sort.NAMES, Sort.NUMBER) and len(c.word) > 2 for c in concepts)
     if len(concepts) < (2 if telling else 3):
         return ""
@@ -197,7 +198,7 @@ def is_acronym(text: str) -> bool:
 
 def _unelided(name: str) -> Sequence[str]:
     """Return a name's words without the small ones that French and Italian write onto them ("l'alternance")."""
-    found = tokens(_SELF.sub(r"self\1", name))
+    found = tokens(_SELF.sub(r"self\1", name) if "elf" in name else name)
     return [_ELIDED.sub("", token) for token in found] if "'" in name or "’" in name else found
 
 

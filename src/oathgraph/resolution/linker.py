@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from oathgraph.model import Document, Entity, EntityType
-from oathgraph.resolution.index import Hit
+from oathgraph.resolution.concepts import common_given_names
+from oathgraph.resolution.entry import Entry
+from oathgraph.resolution.index import PART, Hit
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Candidate, Link, LinkContext, Mentioned
 from oathgraph.resolution.linking_features import Naming, score
 from oathgraph.resolution.loader import load_roster
-from oathgraph.resolution.normalize import APOSTROPHES, DESCRIPTIONS, TITLES, TOKEN, plain
+from oathgraph.resolution.normalize import APOSTROPHES, DESCRIPTIONS, TITLES, TOKEN, plain, words
 from oathgraph.resolution.provisional import provisional
 
-VERSION = "linker-2"
+VERSION = "linker-3"
 ENOUGH = 2.0  # log-odds from which an entry is taken
 LEAD = 1.0  # log-odds by which it must lead the next
 _WHOLES = frozenset(("state", "de facto state", "government", "intergovernmental"))  # whose forces are others
 _KEPT = 8  # candidates that an answer keeps
+_SHORTEST_PART = 4  # letters of a name that can be part of a fuller one
 
 
 class Linker:
@@ -41,12 +45,12 @@ class Linker:
         """
         return self.link_party(Mentioned(tuple(names), type, of=tuple(of)), context or LinkContext())
 
-    def link_party(self, party: Mentioned, context: LinkContext) -> Link:
-        """Return the entity that a party is; see `link`."""
+    def link_party(self, party: Mentioned, context: LinkContext, hits: tuple[Hit, ...] = ()) -> Link:
+        """Return the entity that a party is; see `link`. `hits` are what its first name can mean in this text only."""
         if not party.named:
             entity = provisional(party.names[0], party.type, named=False, document=context.document)
             return Link(entity, None, 0.0, (), "described, not named", self.version)
-        naming = self._naming(party)
+        naming = Naming({party.names[0]: hits}) if hits else self._naming(party)
         of = frozenset(identifier for name in party.of for identifier in self._identifiers(name))
         scored = (score(self.roster, identifier, naming, party, context, of) for identifier in naming.entries)
         candidates = tuple(sorted(scored, key=lambda c: (-c.weight, c.entry_id))[:_KEPT])
@@ -64,10 +68,32 @@ class Linker:
         certain = frozenset(link.entry_id for link in first if link.entry_id and link.score > 0.9)
         countries = self._countries(first, context.countries)
         informed = replace(context, companions=context.companions | certain, countries=countries)
+        near = self._people_near(certain)
+        said = Counter(word for party in parties for name in party.names for word in set(words(name)))
         return [
-            self.link_party(party, replace(informed, companions=informed.companions - {link.entry_id}))
+            self.link_party(
+                party,
+                replace(informed, companions=informed.companions - {link.entry_id}),
+                hits=() if link.candidates else self._part_of_name(party, near, said),
+            )
             for party, link in zip(parties, first, strict=True)
         ]
+
+    def _people_near(self, certain: frozenset[str]) -> tuple[Entry, ...]:
+        """Return the people tied to these entries."""
+        tied = sorted({person for identifier in certain for person in self.roster.near(identifier)})
+        return tuple(entry for entry in map(self.roster.__getitem__, tied) if entry.type is EntityType.PERSON)
+
+    def _part_of_name(self, party: Mentioned, near: Sequence[Entry], said: Counter[str]) -> tuple[Hit, ...]:
+        """Return the one person in whose name all words of a man's name stand, among those tied to others in the text.
+
+        A first name is enough only where the text has the last name too: "Benito" beside "Wilma Tiamzon".
+        """
+        name = words(party.names[0]) if party.type is EntityType.PERSON and party.named else ()
+        if not name or len(name[0]) < _SHORTEST_PART:
+            return ()
+        found = [entry for entry in near if any(_is_part(name, words(alias.name), said) for alias in entry.names)]
+        return (Hit(found[0].id, party.names[0], True, PART),) if len(found) == 1 else ()
 
     def _naming(self, party: Mentioned) -> Naming:
         """Look up every name; where it is not known, without a person's titles or words that describe a group."""
@@ -125,6 +151,15 @@ class Linker:
         name = party.names[0]
         common = shared or (party.type is EntityType.PERSON and len(TOKEN.findall(untitled(name))) < 2)
         return provisional(name, party.type, document=context.document if common else "")
+
+
+def _is_part(name: Sequence[str], full: Sequence[str], said: Counter[str]) -> bool:
+    """Say whether all words of a name stand in a person's full name, in its order."""
+    rest = iter(full)
+    if len(name) >= len(full) or not all(any(word == other for other in rest) for word in name):
+        return False
+    by_last = name[-1] == full[-1] and (len(name) > 1 or name[0] not in common_given_names())
+    return by_last or said[full[-1]] > 0
 
 
 def untitled(name: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from oathgraph.model import EntityType
 from oathgraph.resolution.entry import Alias, Entry, when
-from oathgraph.resolution.index import Hit
+from oathgraph.resolution.index import PART, Hit
 from oathgraph.resolution.known import Roster
 from oathgraph.resolution.link import Candidate, LinkContext, Mentioned, Reason
 from oathgraph.resolution.normalize import ARTICLES, TOKEN, plain, same_word, words
@@ -113,6 +113,8 @@ def _sort(case: _Case, hit: Hit) -> str:
     alias = case.alias(hit)
     if hit.alias == -2:
         return "made of its state's name"
+    if hit.alias == PART:
+        return "a part of its name"
     if hit.alias == -1:
         return "its canonical name"
     return f"its {alias.kind} name" if alias.kind else "another name of it"
@@ -253,9 +255,26 @@ def _lifetime(entry: Entry) -> tuple[date | None, date | None]:
 def _company(case: _Case) -> Iterator[Reason]:
     """Entries tied to this one that the document names."""
     met = case.roster.near(case.entry.id) & case.context.companions
-    if met:
-        names = ", ".join(sorted(case.roster[identifier].name for identifier in met)[:3])
-        yield Reason("company", 2.0 + 0.5 * (len(met) > 1), f"named beside {names}")
+    if not met:
+        return
+    names = ", ".join(sorted(case.roster[identifier].name for identifier in met)[:3])
+    weight = 2.0 + 0.5 * (len(met) > 1)
+    if _is_lent(case) and case.context.countries:
+        # Whose name it usually is gives way where the report is of the other's country, and only there.
+        weight += 1.5 if case.context.countries[0] in case.entry.countries[:1] else -1.0
+    yield Reason("company", weight, f"named beside {names}")
+
+
+def _is_lent(case: _Case) -> bool:
+    """Say whether the name is usually another entry's."""
+    name, hit = case.best
+    own = _is_usual(case, hit) or (hit.alias == -1 and case.entry.usual_name)
+    return not own and any(_is_usual_of(case, other) for other in case.naming.hits[name])
+
+
+def _is_usual_of(case: _Case, hit: Hit) -> bool:
+    entry = case.roster[hit.entry_id]
+    return hit.alias >= -1 and entry.names[hit.alias + 1].usual
 
 
 def _belonging(case: _Case) -> Iterator[Reason]:

@@ -28,7 +28,7 @@ TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}(?:[A-Z](?![\w]))?|(?:[^\W_]|[{_MARKS}{_SIGNS}])+(?:[{APOSTROPHES}](?:[^\W_]|[{_MARKS}])+)*"
 )
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
-_QUOTES = re.compile(f"[{APOSTROPHES}]")
+_UNQUOTED = str.maketrans("", "", APOSTROPHES)
 _LETTERS = re.compile(rf"(?:[^\W_]|[{_MARKS}{_SIGNS}])+")
 _DROPPED = str.maketrans("", "", APOSTROPHES + ".\u0640\u200c\u200d")
 
@@ -78,13 +78,15 @@ def form(name: str) -> str:
     NFKC, case folded, apostrophes and modifier letters dropped, every other sign a blank, no leading "the".
     """
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    text = _QUOTES.sub("", text.casefold())
+    text = text.casefold().translate(_UNQUOTED)
     return " ".join(_LETTERS.findall(text)).removeprefix("the ")
 
 
 @lru_cache(maxsize=131072)
 def plain(word: str) -> str:
     """Return one word of a text in lower-case ASCII, without possessive ending, apostrophes, accents and full stops."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     word = _POSSESSIVE.sub("", word).translate(_DROPPED)
     if word.isascii():
         return word.lower()

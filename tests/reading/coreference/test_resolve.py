@@ -23,6 +23,8 @@ NAMES = [
     "{A:Ahrar al-Wadi} lost a town on Monday. {A:Ahrar} said it would return.",
     "The {A:Moro Dune Front} lost a town. The {A:Front} said it would return.",
     "He promises {A:Odena} jihad to free every inch of the land. {A:Odena} did not answer.",
+    "{A:Simon Odena Duol} crossed the river. Later General {A:Odena} said he was well.",
+    "{A:Simon Odena Duol} met {B:Idris Odena Bello}. Later General {C:Odena} said he was well.",
     "The signatory was {A:Desire Ngobo}, hitherto {B:Tarik Odena}'s spokesman. {B:Odena} was silent.",
 ]
 

@@ -66,3 +66,11 @@ def test_a_word_of_its_name_holds_a_description_to_its_party(find: Find) -> None
     assert whom(reading.parties, brigade) == ["Ridge Brigade"]
     league = mention(reading.parties, reading, "League")
     assert relinked(reading.parties, [Alike(brigade, league, 0.95)]) is reading.parties
+
+
+def test_a_name_is_not_given_up_for_a_description(find: Find) -> None:
+    reading = find("The Ridge Brigade is led by a council of elders. On Monday it lost a town.")
+    it = next(m for m in reading.parties.mentions if m.kind is MentionKind.PRONOUN)
+    assert whom(reading.parties, it) == ["Ridge Brigade"]
+    council = mention(reading.parties, reading, "council")
+    assert relinked(reading.parties, [Alike(it, council, 0.95)]) is reading.parties

@@ -50,6 +50,14 @@ UNKNOWN = [
     # A group and the man whose it is are two.
     "{P:Hamid al-Rashidi}'s {O:Marsh Brigade} took the town.",
     "The {O:Marsh Brigade} of {P:Hamid al-Rashidi} took the town.",
+    # Other bodies than those whose names they hold.
+    "The {O:Boko Haram Seventh} took the old customs house.",
+    "Farmers joined the {O:Tarok Islamic Legion} in the hills.",
+    # Initials with what tells a faction apart.
+    "The {O:MLFK (R)} has had three chairmen in a year.",
+    "He commands the {O:MLFK (Democratic)} in the hills.",
+    # A body whose noun is written small.
+    "Jets of the {O:Saudi-led coalition} struck the port.",
 ]
 
 

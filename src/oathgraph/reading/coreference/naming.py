@@ -103,12 +103,20 @@ def _options(discourse: Discourse, name: _Name, short_of: dict[int, Mention]) ->
     found = [c for c in same_type if any(fits(name.text, other) for other in c.names) and _agree(discourse, c, name)]
     if name.type is EntityType.PERSON and len(name.words) == 1:
         # News calls a man by his last name, unless he has but a first name beside a brother of his.
-        return [c for c in found if any(same_words(name.words, person_tokens(n)[-1:]) for n in c.names)] or found
+        last = [c for c in found if any(same_words(name.words, person_tokens(n)[-1:]) for n in c.names)]
+        return last or found or ([] if name.known else _called_by_middle_name(same_type, name))
     if name.type is EntityType.ORGANIZATION and not found and name.words[0] in _heads_alone() and not name.known:
         # "The Front", "Ahrar": the head of one group's name, where no other group's has it.
         headed = [c for c in same_type if any(name.words[0] in tokens(n) for n in c.names)]
         return headed if len(name.words) == 1 == len(headed) else []
     return found
+
+
+def _called_by_middle_name(people: list[Cluster], name: _Name) -> list[Cluster]:
+    """Return the one person with this name between others: "Gatkek" is Simon Gatkek Duol, where no other has it."""
+    word = name.words[0]
+    found = [c for c in people if any(word in person_tokens(n)[1:-1] for n in c.names)]
+    return found if len(found) == 1 and len(word) > 2 else []
 
 
 @cache

@@ -80,6 +80,8 @@ def _better(parties: Participants, links: list[Link], found: list[Alike]) -> Lin
     key, chosen = max(best.items(), key=lambda item: item[1].probability)
     if key in current or (current and _only_first_is_called(parties, mention, current[0], key)):
         return None
+    if current and _is_named(parties, current[0]) and not _is_named(parties, key):
+        return None  # a name is not given up for another description, which may well be of the same party
     now = best[current[0]].probability if current and current[0] in best else 0.0
     opened = bool(current) and _opened_by(parties, current[0], mention)
     if chosen.probability < (SURE_OF_DESCRIPTION if opened else SURE) or chosen.probability < now + CLEARLY:
@@ -103,6 +105,11 @@ def _only_first_is_called(parties: Participants, mention: Mention, first: str, s
         for participant in (parties.by_key(first), parties.by_key(second))
     ]
     return bool(mention.role) and held == [True, False]
+
+
+def _is_named(parties: Participants, key: str) -> bool:
+    participant = parties.by_key(key)
+    return participant is not None and participant.named
 
 
 def _opened_by(parties: Participants, key: str, mention: Mention) -> bool:

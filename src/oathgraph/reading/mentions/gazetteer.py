@@ -41,6 +41,8 @@ def _name_itself(tree: Tree, start: int, end: int) -> tuple[int, int]:
 
     A phrase held together by other prepositions than names have ("forces loyal to X") is no name at all.
     """
+    if tree.lower[end - 1] in _OWN_NOUNS:
+        return start, end
     while end - start > 1 and tree.words[end - 1].islower() and tree.part[end - 1] == "NOUN":
         end -= 1
         if POSSESSIVES & set(tree.lower[start:end]):
@@ -56,6 +58,8 @@ def _name_itself(tree: Tree, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# Without it "the Marovian-led coalition" would be a country.
+_OWN_NOUNS = word_set("coalition")
 _CONNECTORS = word_set("of for in and the on s")
 
 

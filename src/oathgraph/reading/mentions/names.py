@@ -259,9 +259,15 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
         titled = any(tree.lower[i] in lexicon().titles for i in before)
         titled = titled or any(tree.lower[i] in lexicon().roles for i in after)  # "Fatah President"
         return not titled and all(classes[i] in _LONGER for i in extra)
+    plain = lexicon().titles | lexicon().roles | lexicon().honorifics
+    if old.known is EntityType.ORGANIZATION and new.label in (None, EntityType.ORGANIZATION):
+        # "The Hill Lions Vanguard" is another body than the Hill Lions, whom the roster knows.
+        named = "".join(classes[i] for i in extra)
+        body = not before or (len_of(old) > 1 and "G" in classes[old.start : old.end])
+        longer = "C" in named and not named.strip("CD")
+        return body and longer and not any(tree.lower[i] in plain for i in extra)
     if old.known and (old.known is not EntityType.PERSON or new.label not in (None, EntityType.PERSON)):
-        return False  # a known group keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
-    plain = lexicon().titles | lexicon().roles
+        return False  # a known place keeps its span; a person's may grow: "Omar" in "Mullah Mohammad Omar"
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 
 
