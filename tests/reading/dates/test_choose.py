@@ -78,6 +78,11 @@ EVENTS = [
     "The group {2012:attacked} the base in 2012 and {2014:seized} the town in 2014.",
     "In 2012 the group {2012:attacked} the base and {2012:seized} the town.",
     "The rebels {2015-06:seized} the town in June but {2015-08-03:lost} it on Monday of last week.",
+    # A date between two verbs is the second's
+    "The fighters {none:left} the town and in 2012 {2012:founded} a brigade.",
+    "The commander was shot in March 2014; his brother {none:fled} to the coast.",
+    # What a quarrel is over has its own time
+    "The baker {none:left} the brigade over the killings of 2008.",
     # Bounds
     "Troops {2014-05/2014-07:attacked} the town from May to July 2014.",
     "The group {none:attacked} several towns after 2010.",
@@ -137,6 +142,7 @@ STATES = [
     # A verb of beginning begins what it names, not its subject's post
     "In May its {none:chairman} declared the north a republic.",
     "In May he {none:took} the group into an alliance.",
+    "The baker {none:founded} the group in 2012.",
 ]
 
 WARS = [

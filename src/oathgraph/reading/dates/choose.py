@@ -213,7 +213,7 @@ class Dating:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
         tree = self.tree
         for token, cost in dated.dates.items():
-            if token in reach and not (reach[token].preposed and dated.first > token):
+            if token in reach and reach[token].admits(token, dated.first):
                 yield cost + reach[token].cost, dated.expression.link
             # "until his death in 2013", "since it was founded in 2012": the event dates an end of what it hangs on.
             bound = bounding_word(tree, token)
@@ -229,7 +229,7 @@ class Dating:
         if dated.heads_entry and happens and tree.base[trigger] not in ("compound", "amod", "appos"):
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
-            if word in reach and not (reach[word].preposed and dated.first > word):
+            if word in reach and reach[word].admits(word, dated.first):
                 yield reach[word].cost + BESIDE + 0.5 * number, dated.expression.link
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:

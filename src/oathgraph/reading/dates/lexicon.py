@@ -34,6 +34,9 @@ INCEPTION = _words(
     put rise set settle start succeed take take_over"""
 )
 
+# Those of them that begin a group, not a post in it: its founder may lead it only later, or never.
+FOUNDING = _words("create establish form found launch open set start")
+
 # What someone takes who begins to lead: "took command", "took the helm", "took his place".
 TAKEN_POSTS = _words(
     "chair charge command control helm job lead leadership mantle office place post power rein seat throne"
@@ -107,7 +110,9 @@ CARRIERS = _words(
 )
 # What an attack does; a clause with these speaks of the attack's own time.
 RESULTS = _words("claim cost destroy happen injure kill leave maim occur wound")
-CONTAINERS = _words("amid at by during in over under with within")
+# What these name lies at its own time: "left over the accord of 2006".
+OUTSIDE = frozenset(("about", "against", "because of", "despite", "for", "over"))
+CONTAINERS = _words("amid at by during in under with within")
 
 # Nouns for those who do something: their verbs' dates are not theirs.
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head", "rebel", "guerrilla", "emir")
