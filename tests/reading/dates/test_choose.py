@@ -34,9 +34,9 @@ def read() -> Read:
 def anchor_at(dating: Dating, offset: int, asked: str, modality: Modality = Modality.ACTUAL) -> ClaimAnchor:
     """Return the claim that the word at a character tells, asked as one kind."""
     trigger = dating.tree.offset.index(offset)
-    kind = TemporalKind.STATE if asked in ("state", "war") else TemporalKind.EVENT
-    predicate = {"state": "leads", "war": "opposes", "deed": "pledges_allegiance_to"}.get(asked, "dies")
-    return ClaimAnchor(trigger, predicate, kind, modality, performs=asked == "deed")
+    predicate = {"state": "leads", "war": "opposes", "pact": "allied_with", "deed": "pledges_allegiance_to"}.get(asked)
+    kind = TemporalKind.STATE if asked in ("state", "war", "pact") else TemporalKind.EVENT
+    return ClaimAnchor(trigger, predicate or "dies", kind, modality, performs=asked == "deed")
 
 
 def check(read: Read, text: str, asked: str, modality: Modality = Modality.ACTUAL) -> None:
@@ -107,6 +107,7 @@ DEEDS = [
     "The group, which {2014:pledged} allegiance in 2014, denied the report on Monday.",
     "The group took the {2014-07:oath} in a video posted in July 2014.",
     "They had {2015-03:sworn} loyalty in March to the emir.",
+    "A baker appeared in a video on Sunday. He {2015-08-09:swore} loyalty to the emir.",
 ]
 
 STATES = [
@@ -147,10 +148,18 @@ STATES = [
 
 WARS = [
     "The two groups have {2014/..:fought} each other since 2014.",
-    "The two groups {2015-03:clashed} in March.",
+    "The two groups {none:clashed} in March.",
+    "The two groups have {2015-03/..:fought} each other since March.",
     "The movement {1999/..:took} up arms against the state in 1999.",
     "The two groups were {none:rivals}.",
     "The two groups have been at {2013/..:war} since 2013.",
+]
+
+PACTS = [
+    "The two groups {2015-03:cooperated} in March.",
+    "The two groups signed a defence {2015-08-06:pact} on Thursday.",
+    "The baker concluded an {2015-01-06:alliance} with the brigade on January 6.",
+    "The {none:alliance} held a parade on Thursday.",
 ]
 
 AHEAD = [
@@ -180,6 +189,11 @@ def test_states(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", WARS)
 def test_states_told_by_their_acts(read: Read, text: str) -> None:
     check(read, text, "war")
+
+
+@pytest.mark.parametrize("text", PACTS)
+def test_states_that_an_act_makes(read: Read, text: str) -> None:
+    check(read, text, "pact")
 
 
 @pytest.mark.parametrize("text", AHEAD)

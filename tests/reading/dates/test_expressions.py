@@ -94,6 +94,7 @@ PAST = [
     "The movement was founded {2009:early in 2009}.",
     "The movement was founded in {2013:mid-2013}.",
     "The movement was founded {2013:two years ago}.",
+    "The movement was founded {2014-08:a year ago}.",
     "The movement was founded more than {none:two years ago}.",
     "The movement was founded around {2013~:2013}.",
     "The {2014:2014} kidnapping shocked the country.",

@@ -121,7 +121,7 @@ ARRANGED = _words("begin come end enter expire open resume start take")
 # States of which the past tense says that they are over.
 HELD_IN_THE_PAST = POSTS | {"supports", "controls", "affiliate_of", "allied_with", "operates_in"}
 # Deeds that reports tell one after the other, a day being named for the first.
-TOLD_IN_STORIES = frozenset(("attacks", "captures", "detained", "dies", "loses"))
+TOLD_IN_STORIES = frozenset(("attacks", "captures", "detained", "dies", "joins", "loses", "pledges_allegiance_to"))
 # Events told as going on since a date, not as one happening with its result.
 ITERATED = frozenset(("attacks",))
 # Events that go on: talks "since February" are still held.
@@ -131,8 +131,10 @@ TIMELESS = frozenset(("also_known_as",))
 
 RELATIVES = _words("who whom whose which that what where when")
 
-# States that news tells by their acts: "clashed in March" is of that day, "led the group in March" says little.
+# States that news tells by their acts: "joined forces in March" is of that day, "led the group in March" says little.
 TOLD_AS_EVENTS = frozenset(("opposes", "allied_with", "recognizes"))
+# Those of them that last beyond any one act: a fight in March does not say since when they are enemies.
+LASTING = frozenset(("opposes",))
 # Acts that begin such a state and leave it standing.
 OUTBREAK = _words("ally break declare fall launch rebel revolt rise turn")
 

@@ -240,8 +240,9 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
 
 def _joins_on(tree: Tree, start: int, first: int) -> bool:
     """Say whether a date follows the word that joins one deed to the next: "fled and in May came back"."""
-    before = (t for t in range(first - 1, start - 1, -1) if tree.part[t] not in ("ADP", "DET") and tree.words[t] != ",")
-    return any(tree.part[t] == "CCONJ" for t in [next(before, first)])
+    passed = ("ADP", "DET")
+    before = (t for t in range(first - 1, start - 1, -1) if tree.part[t] not in passed and tree.words[t] != ",")
+    return tree.part[next(before, first)] == "CCONJ"
 
 
 def stands_before(tree: Tree, last: int, token: int) -> bool:
