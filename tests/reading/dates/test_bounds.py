@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from oathgraph.model import Claim, Entity, EntityType, Modality, Party, Polarity
+from oathgraph.model import Claim, Entity, EntityType, Evidence, Modality, Party, Polarity
 from oathgraph.reading.dates.bounds import bound_states
 
 PUBLISHED = date(2015, 8, 12)
@@ -32,10 +32,23 @@ def test_a_dated_death_ends_a_post() -> None:
     assert time_of(claim("leads", "Emir", "Front"), replace(death, time=None)) is None
 
 
+def told_at(told: Claim, start: int, end: int) -> Claim:
+    return replace(told, evidence=(Evidence(start, end, "x" * (end - start)),))
+
+
 def test_a_succession_ends_one_post_and_begins_another() -> None:
-    succession = claim("succeeds", "New", "Old", "2015-07-30")
-    assert time_of(claim("leads", "New", "Front"), succession) == "2015-07-30/.."
-    assert time_of(claim("leads", "Old", "Front"), succession) == "../2015-07-30"
+    succession = told_at(claim("succeeds", "New", "Old", "2015-07-30"), 10, 40)
+    assert time_of(told_at(claim("leads", "New", "Front"), 20, 60), succession) == "2015-07-30/.."
+    assert time_of(told_at(claim("leads", "Old", "Front"), 5, 11), succession) == "../2015-07-30"
+
+
+def test_a_succession_dates_no_post_that_other_words_tell() -> None:
+    succession = told_at(claim("succeeds", "New", "Old", "2015-07-30"), 10, 40)
+    assert time_of(told_at(claim("leads", "New", "Front"), 40, 60), succession) is None
+
+
+def test_leaving_ends_no_post_of_a_leader() -> None:
+    assert time_of(claim("leads", "Emir", "Front"), claim("breaks_with", "Emir", "Front", "2014")) is None
 
 
 def test_leaving_ends_a_membership_of_what_was_left() -> None:

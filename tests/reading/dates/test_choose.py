@@ -34,9 +34,9 @@ def read() -> Read:
 def anchor_at(dating: Dating, offset: int, asked: str, modality: Modality = Modality.ACTUAL) -> ClaimAnchor:
     """Return the claim that the word at a character tells, asked as one kind."""
     trigger = dating.tree.offset.index(offset)
-    kind = TemporalKind.STATE if asked in ("state", "war") else TemporalKind.EVENT
-    predicate = {"state": "leads", "war": "opposes", "deed": "pledges_allegiance_to"}.get(asked, "dies")
-    return ClaimAnchor(trigger, predicate, kind, modality, performs=asked == "deed")
+    predicate = {"state": "leads", "war": "opposes", "pact": "allied_with", "deed": "pledges_allegiance_to"}.get(asked)
+    kind = TemporalKind.STATE if asked in ("state", "war", "pact") else TemporalKind.EVENT
+    return ClaimAnchor(trigger, predicate or "dies", kind, modality, performs=asked == "deed")
 
 
 def check(read: Read, text: str, asked: str, modality: Modality = Modality.ACTUAL) -> None:
@@ -78,6 +78,11 @@ EVENTS = [
     "The group {2012:attacked} the base in 2012 and {2014:seized} the town in 2014.",
     "In 2012 the group {2012:attacked} the base and {2012:seized} the town.",
     "The rebels {2015-06:seized} the town in June but {2015-08-03:lost} it on Monday of last week.",
+    # A date between two verbs is the second's
+    "The fighters {none:left} the town and in 2012 {2012:founded} a brigade.",
+    "The commander was shot in March 2014; his brother {none:fled} to the coast.",
+    # What a quarrel is over has its own time
+    "The baker {none:left} the brigade over the killings of 2008.",
     # Bounds
     "Troops {2014-05/2014-07:attacked} the town from May to July 2014.",
     "The group {none:attacked} several towns after 2010.",
@@ -102,6 +107,7 @@ DEEDS = [
     "The group, which {2014:pledged} allegiance in 2014, denied the report on Monday.",
     "The group took the {2014-07:oath} in a video posted in July 2014.",
     "They had {2015-03:sworn} loyalty in March to the emir.",
+    "A baker appeared in a video on Sunday. He {2015-08-09:swore} loyalty to the emir.",
 ]
 
 STATES = [
@@ -137,14 +143,23 @@ STATES = [
     # A verb of beginning begins what it names, not its subject's post
     "In May its {none:chairman} declared the north a republic.",
     "In May he {none:took} the group into an alliance.",
+    "The baker {none:founded} the group in 2012.",
 ]
 
 WARS = [
     "The two groups have {2014/..:fought} each other since 2014.",
-    "The two groups {2015-03:clashed} in March.",
+    "The two groups {none:clashed} in March.",
+    "The two groups have {2015-03/..:fought} each other since March.",
     "The movement {1999/..:took} up arms against the state in 1999.",
     "The two groups were {none:rivals}.",
     "The two groups have been at {2013/..:war} since 2013.",
+]
+
+PACTS = [
+    "The two groups {2015-03:cooperated} in March.",
+    "The two groups signed a defence {2015-08-06:pact} on Thursday.",
+    "The baker concluded an {2015-01-06:alliance} with the brigade on January 6.",
+    "The {none:alliance} held a parade on Thursday.",
 ]
 
 AHEAD = [
@@ -174,6 +189,11 @@ def test_states(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", WARS)
 def test_states_told_by_their_acts(read: Read, text: str) -> None:
     check(read, text, "war")
+
+
+@pytest.mark.parametrize("text", PACTS)
+def test_states_that_an_act_makes(read: Read, text: str) -> None:
+    check(read, text, "pact")
 
 
 @pytest.mark.parametrize("text", AHEAD)

@@ -82,6 +82,8 @@ PAST = [
     # Seasons
     "The offensive began in {2015:the spring}.",
     "The offensive began {2014:last autumn}.",
+    "The offensive began {2014:last summer}.",
+    "The offensive began {2015:last spring}.",
     "The offensive began in {2014:the summer of 2014}.",
     "The fall of Mosul surprised everyone.",
     # Years
@@ -92,6 +94,8 @@ PAST = [
     "The movement was founded {2009:early in 2009}.",
     "The movement was founded in {2013:mid-2013}.",
     "The movement was founded {2013:two years ago}.",
+    "The movement was founded {2014-08:a year ago}.",
+    "The movement was founded more than {none:two years ago}.",
     "The movement was founded around {2013~:2013}.",
     "The {2014:2014} kidnapping shocked the country.",
     "Some 2000 people fled, and 2500 fighters stayed.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oathgraph.reading.dates import lexicon
-from oathgraph.reading.dates.tense import ends_state, is_event_noun, is_perfect
+from oathgraph.reading.dates.tense import ends_state, is_event_noun, is_perfect, lies_apart
 from oathgraph.reading.propositions.lexicon import BECOMING_VERBS, SUPPORT_VERBS
 from oathgraph.reading.tree import Tree
 
@@ -20,13 +20,19 @@ _UP = {"xcomp": 1.0, "acl": 1.5, "csubj": 1.0, "nmod": 2.0, "compound": 1.5, "am
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A word that has the date of an event, what speaks against it, and whether only a date before it counts.
+    """A word that has the date of an event, what speaks against it, and where a date of the word is not the event's.
 
-    "In August both dissolved and their chiefs swore allegiance" dates both; "it dissolved in 1996 and he fled" one.
+    "In August both dissolved and their chiefs swore allegiance" dates both; "it dissolved in 1996 and he fled" one, for
+    which only a date `preposed` counts. "It dissolved and in 1996 fled" dates the word that is `joined` on alone.
     """
 
     cost: float
     preposed: bool = False
+    joined: int | None = None
+
+    def admits(self, token: int, date: int) -> bool:
+        """Say whether a date at one token, which dates the word at another, dates the event too."""
+        return not (self.preposed and date > token) and not (self.joined is not None and self.joined < date < token)
 
 
 def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
@@ -42,6 +48,8 @@ def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
     if tree.base[top] in ("compound", "amod", "nummod") or tree.relation[top] == "nmod:poss":
         return found
     while not is_clause(tree, token) and tree.head[token] != token and tree.base[token] not in ("acl", "appos"):
+        if lies_apart(tree, token):
+            return found
         cost += 1.0 if is_event_noun(tree, token) else 0.25
         token = tree.head[token]
         found.setdefault(token, cost)
@@ -98,8 +106,8 @@ def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[i
     if not happens and not is_clause(tree, trigger):
         return best  # "the leader, jailed since 2012": the clause on a person is not the person's post
     for start, base in list(best.items()):
-        for token, cost in _downward(tree, start, trigger, performs):
-            _keep_cheaper(best, token, Reach(base.cost + cost, base.preposed))
+        for token, cost, joined in _downward(tree, start, trigger, performs):
+            _keep_cheaper(best, token, Reach(base.cost + cost, base.preposed, start if joined else None))
     return best
 
 
@@ -113,11 +121,17 @@ def _upward(tree: Tree, trigger: int, performs: bool, happens: bool) -> Iterator
     while tree.head[token] != token and cost < FAR:
         below, held = token, not happens and not is_clause(tree, token)
         cost += _step_up(tree, token, performs)
-        preposed = preposed or (tree.base[token] == "conj" and bool(tree.kids(token, "nsubj")))
+        joined = tree.base[token] == "conj" or _follows_semicolon(tree, token)
+        preposed = preposed or (joined and bool(tree.kids(token, "nsubj")))
         token = tree.head[token]
         if held and not (tree.is_verbal(token) and (tree.lemma[token] in _INSTALLING or ends_state(tree, below))):
             return
         yield token, Reach(cost, preposed)
+
+
+def _follows_semicolon(tree: Tree, token: int) -> bool:
+    """Tell "he was shot in May; his brother fled" from "they parted in May: he was expelled", which is one event."""
+    return tree.base[token] == "parataxis" and ";" in tree.words[tree.head[token] : token]
 
 
 def _step_up(tree: Tree, token: int, performs: bool) -> float:
@@ -164,15 +178,17 @@ def _other_time(tree: Tree, token: int) -> bool:
     return any(tree.lower[c] in lexicon.OTHER_TIME for c in tree.kids(token, "mark", "advmod", "case"))
 
 
-def _downward(tree: Tree, start: int, trigger: int, performs: bool) -> Iterator[tuple[int, float]]:
-    stack = [(start, 0.0, 0)]
+def _downward(tree: Tree, start: int, trigger: int, performs: bool) -> Iterator[tuple[int, float, bool]]:
+    """Yield the words below one with their costs, and whether a coordinated verb stands between."""
+    stack = [(start, 0.0, 0, False)]
     while stack:
-        token, cost, depth = stack.pop()
+        token, cost, depth, joined = stack.pop()
         for child in tree.children[token]:
             step = _step_down(tree, child, performs) if child != trigger else FAR
             if cost + step < FAR and depth < _DEPTH:
-                yield child, cost + step
-                stack.append((child, cost + step, depth + 1))
+                below = joined or (tree.base[child] == "conj" and tree.is_verbal(child))
+                yield child, cost + step, below
+                stack.append((child, cost + step, depth + 1, below))
 
 
 def _step_down(tree: Tree, child: int, performs: bool) -> float:

@@ -1,7 +1,7 @@
 """States that another dated claim of the same report begins or ends.
 
-A leader whose death the report dates led until then; whoever succeeded someone on a date has led since; a group that
-broke away was a branch until it did.
+A leader whose death the report dates led until then; whoever succeeded someone on a date has led since, where the same
+words tell both; a group that broke away was a branch until it did.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from oathgraph.model.claim import Claim, Modality, Polarity, Step
 from oathgraph.model.when import When
 
 _POSTS = ("leads", "speaks_for")
-_MEMBERSHIPS = ("leads", "speaks_for", "member_of", "affiliate_of")
+_MEMBERSHIPS = ("member_of", "affiliate_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,14 @@ def _effect(state: Claim, event: Claim) -> bool | None:
     if state.predicate in _POSTS and event.predicate == "dies" and actor == holder:
         return False
     if state.predicate == "leads" and event.predicate == "succeeds" and holder in (actor, other):
-        return holder == actor
+        return holder == actor if _told_together(state, event) else None
     leaving = event.predicate in ("breaks_with", "splits_from") and (actor, other) == (holder, whole)
     return False if leaving and state.predicate in _MEMBERSHIPS else None
+
+
+def _told_together(state: Claim, event: Claim) -> bool:
+    """Say whether words that tell the event tell the state too: a later "its leader" says nothing of since when."""
+    return any(s.start < e.end and e.start < s.end for s in state.evidence for e in event.evidence)
 
 
 def _bounded(state: Claim, bounds: list[_Bound], published: date | None) -> Claim:

@@ -27,6 +27,7 @@ from oathgraph.reading.dates.tense import (
     bounding_word,
     continues_story,
     ends_state,
+    is_event_noun,
     is_over,
     is_pluperfect,
     is_told_as_later,
@@ -189,7 +190,8 @@ class Dating:
 
     def _cheapest(self, anchor: ClaimAnchor) -> Found | None:
         tree, trigger = self.tree, anchor.trigger
-        happens = anchor.temporal is TemporalKind.EVENT and not names_someone(tree, trigger)
+        happens = anchor.temporal is TemporalKind.EVENT or self._is_deed(anchor)
+        happens = happens and not names_someone(tree, trigger)
         reach = same_time(tree, trigger, anchor.performs, happens)
         later = is_told_as_later(tree, trigger)
         found = [
@@ -200,6 +202,12 @@ class Dating:
             if cost <= (0.0 if later else LIMIT)
         ]
         return min(found, key=lambda f: (f.cost + VAGUE * (f.dated.resolution.edtf is None), f.distance), default=None)
+
+    def _is_deed(self, anchor: ClaimAnchor) -> bool:
+        """Say whether a noun tells a state by the act that makes it: "signed a pact"."""
+        tree, trigger = self.tree, anchor.trigger
+        made = is_event_noun(tree, trigger) and tree.base[trigger] == "obj"
+        return made and anchor.predicate in lexicon.TOLD_AS_EVENTS - lexicon.LASTING
 
     def _in_range(self, dated: Dated, trigger: int) -> bool:
         """An expression dates what its sentence tells; one that heads an entry, all that its line tells."""
@@ -213,7 +221,7 @@ class Dating:
         """Yield each way by which an expression reaches the claim, with its cost and link."""
         tree = self.tree
         for token, cost in dated.dates.items():
-            if token in reach and not (reach[token].preposed and dated.first > token):
+            if token in reach and reach[token].admits(token, dated.first):
                 yield cost + reach[token].cost, dated.expression.link
             # "until his death in 2013", "since it was founded in 2012": the event dates an end of what it hangs on.
             bound = bounding_word(tree, token)
@@ -229,7 +237,7 @@ class Dating:
         if dated.heads_entry and happens and tree.base[trigger] not in ("compound", "amod", "appos"):
             yield HEADED, dated.expression.link
         for number, word in enumerate(dated.beside):
-            if word in reach and not (reach[word].preposed and dated.first > word):
+            if word in reach and reach[word].admits(word, dated.first):
                 yield reach[word].cost + BESIDE + 0.5 * number, dated.expression.link
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
@@ -304,7 +312,8 @@ class Dating:
         if found.cost <= BEGIN_LIMIT and begins_state(self.tree, anchor.trigger, anchor.predicate):
             return f"{_start(edtf)}/.."
         told = found.cost <= STATE_LIMIT and self.tree.is_verbal(anchor.trigger)
-        return edtf if told and anchor.predicate in lexicon.TOLD_AS_EVENTS else None
+        told = told or (found.cost <= BEGIN_LIMIT and self._is_deed(anchor))
+        return edtf if told and anchor.predicate in lexicon.TOLD_AS_EVENTS - lexicon.LASTING else None
 
 
 def _linked(edtf: str, link: Link) -> str:

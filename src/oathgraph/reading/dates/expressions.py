@@ -9,7 +9,7 @@ from dataclasses import replace
 from oathgraph.model.document import Span
 from oathgraph.reading.dates.model import Link, Place, TimeExpression
 from oathgraph.reading.dates.rules import CUES, RULES, Rule
-from oathgraph.reading.dates.values import Calendar, Fixed, Stretch
+from oathgraph.reading.dates.values import Calendar, Fixed, Stretch, Vague
 from oathgraph.reading.dates.words import fold
 
 _LOOK_BACK = 48
@@ -44,6 +44,8 @@ _COUNTED = re.compile(
     r" (?:\w+ )?(?:people|men|women|children|civilians|soldiers|troops|fighters|rebels|militants|members|prisoners"
     r"|families|refugees|policemen|kilomet(?:er|re)s|km|miles|dollars|euros|villages|homes|houses|tons|tonnes)\b"
 )
+# "More than ten years ago" gives a limit, no year.
+_LIMIT = re.compile(r"(?:more than|less than|well over|over|under|at least) $", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her)|'s) $", re.IGNORECASE)
 _MONTH_THAT_IS_A_WORD = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|last|this|next|early|late|of|during|before|after|between|through|throughout|for"
@@ -89,7 +91,7 @@ def _expression(text: str, rule: Rule, match: re.Match[str]) -> TimeExpression |
     before, after = text[max(0, start - _LOOK_BACK) : start], text[end : end + _LOOK_BACK]
     if _is_something_else(rule.name, match, before, after):
         return None
-    value = rule.build(match)
+    value = Vague() if rule.name == "units ago" and _LIMIT.search(before) else rule.build(match)
     if value is None:
         return None
     link = rule.link or _link(before, after)

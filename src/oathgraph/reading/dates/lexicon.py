@@ -34,6 +34,9 @@ INCEPTION = _words(
     put rise set settle start succeed take take_over"""
 )
 
+# Those of them that begin a group, not a post in it: its founder may lead it only later, or never.
+FOUNDING = _words("create establish form found launch open set start")
+
 # What someone takes who begins to lead: "took command", "took the helm", "took his place".
 TAKEN_POSTS = _words(
     "chair charge command control helm job lead leadership mantle office place post power rein seat throne"
@@ -107,7 +110,9 @@ CARRIERS = _words(
 )
 # What an attack does; a clause with these speaks of the attack's own time.
 RESULTS = _words("claim cost destroy happen injure kill leave maim occur wound")
-CONTAINERS = _words("amid at by during in over under with within")
+# What these name lies at its own time: "left over the accord of 2006".
+OUTSIDE = frozenset(("about", "against", "because of", "despite", "for", "over"))
+CONTAINERS = _words("amid at by during in under with within")
 
 # Nouns for those who do something: their verbs' dates are not theirs.
 AGENT_ENDINGS = ("er", "or", "ist", "man", "men", "ant", "ian", "chief", "head", "rebel", "guerrilla", "emir")
@@ -116,7 +121,7 @@ ARRANGED = _words("begin come end enter expire open resume start take")
 # States of which the past tense says that they are over.
 HELD_IN_THE_PAST = POSTS | {"supports", "controls", "affiliate_of", "allied_with", "operates_in"}
 # Deeds that reports tell one after the other, a day being named for the first.
-TOLD_IN_STORIES = frozenset(("attacks", "captures", "detained", "dies", "loses"))
+TOLD_IN_STORIES = frozenset(("attacks", "captures", "detained", "dies", "joins", "loses", "pledges_allegiance_to"))
 # Events told as going on since a date, not as one happening with its result.
 ITERATED = frozenset(("attacks",))
 # Events that go on: talks "since February" are still held.
@@ -126,8 +131,10 @@ TIMELESS = frozenset(("also_known_as",))
 
 RELATIVES = _words("who whom whose which that what where when")
 
-# States that news tells by their acts: "clashed in March" is of that day, "led the group in March" says little.
+# States that news tells by their acts: "joined forces in March" is of that day, "led the group in March" says little.
 TOLD_AS_EVENTS = frozenset(("opposes", "allied_with", "recognizes"))
+# Those of them that last beyond any one act: a fight in March does not say since when they are enemies.
+LASTING = frozenset(("opposes",))
 # Acts that begin such a state and leave it standing.
 OUTBREAK = _words("ally break declare fall launch rebel revolt rise turn")
 

@@ -155,7 +155,9 @@ def _counted(match: re.Match[str], direction: int) -> tuple[Unit, int, Unit]:
 
 
 def _ago(match: re.Match[str]) -> Value:
-    return Shift(*_counted(match, -1))
+    unit, number, precision = _counted(match, -1)
+    # "A year ago" is about this time of last year; of two years and more the month is anyone's guess.
+    return Shift(unit, number, Unit.MONTH if (unit, number) == (Unit.YEAR, -1) else precision)
 
 
 def _ahead(match: re.Match[str]) -> Value:

@@ -23,6 +23,11 @@ def is_event_noun(tree: Tree, token: int) -> bool:
     return lemma in lexicon.EVENT_NOUNS or lemma.endswith(lexicon.EVENT_ENDINGS)
 
 
+def lies_apart(tree: Tree, token: int) -> bool:
+    """Say whether a happening is named only as what another is about: "left over the killings of 2008"."""
+    return is_event_noun(tree, token) and any(case in lexicon.OUTSIDE for case in tree.cases(token))
+
+
 def speaks_of_future(tree: Tree, token: int) -> bool:
     """Say whether the clause around a word speaks of what is to come ("will", "is due to", "plans to")."""
     for _ in range(_DEPTH):
@@ -79,6 +84,7 @@ def is_told_as_later(tree: Tree, token: int) -> bool:
 def begins_state(tree: Tree, token: int, predicate: str) -> bool:
     """Say whether the words tell the beginning of a state: "was named leader", "took over", "fell out with"."""
     verbs = lexicon.OUTBREAK if predicate in lexicon.TOLD_AS_EVENTS else lexicon.INCEPTION
+    verbs = verbs - lexicon.FOUNDING if predicate == "leads" else verbs
     if tree.lemma[token] in verbs and tree.is_verbal(token):
         return tree.lemma[token] != "take" or predicate not in lexicon.POSTS or _takes_post(tree, token)
     if tree.lemma[token] == "take" and any(tree.lower[c] == "arms" for c in tree.kids(token, "obj")):
@@ -213,12 +219,16 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
     of the sentence or, where the date opens one, the first verb after it.
     """
     start, end = tree.bounds[tree.sentence[first]]
+    if _joins_on(tree, start, first):
+        return tuple(t for t in range(last, end) if tree.part[t] == "VERB")[:1]
     found: list[int] = []
     for token in range(first - 1, start - 1, -1):
         if tree.part[token] == "VERB":
             return (*found, token)
         if not found and is_event_noun(tree, token) and tree.lemma[tree.head[token]] not in lexicon.ENDING:
             found.append(token)
+            if lies_apart(tree, token):
+                break
         if _breaks_off(tree, token):
             break
     if found:
@@ -226,6 +236,13 @@ def nearest_happenings(tree: Tree, first: int, last: int) -> tuple[int, ...]:
     before = [t for t in range(max(start, first - 3), first) if tree.part[t] not in ("ADP", "DET", "ADV", "CCONJ")]
     opens = not before or _breaks_off(tree, before[-1])
     return tuple(t for t in range(last, end) if tree.part[t] == "VERB")[:1] if opens else ()
+
+
+def _joins_on(tree: Tree, start: int, first: int) -> bool:
+    """Say whether a date follows the word that joins one deed to the next: "fled and in May came back"."""
+    passed = ("ADP", "DET")
+    before = (t for t in range(first - 1, start - 1, -1) if tree.part[t] not in passed and tree.words[t] != ",")
+    return tree.part[next(before, first)] == "CCONJ"
 
 
 def stands_before(tree: Tree, last: int, token: int) -> bool:

@@ -27,6 +27,8 @@ NO_PUBLICATION = Resolution(None, "relative to a publication date that is not kn
 NO_REFERENT = Resolution(None, "points back to a date the text does not give")
 _FEW_DAYS = 3
 """A date of month or year precision holds for this many days more."""
+_SEASON = 2
+"""How many months a season lasts after its first."""
 SLACK = timedelta(days=30)
 """How far after publication a day without a year may lie: the same day of the year before would be given its year."""
 
@@ -94,7 +96,9 @@ class Calendar:
         elif future:
             here = self.month >= published.month
         else:
-            here = self.month < published.month or (self.month == published.month and self.pick != "last")
+            # "Last summer", in a summer, is the one before.
+            over = self.month + (_SEASON if self.season is not None else 0) < published.month
+            here = over if self.pick == "last" else self.month <= published.month
         year += 0 if here else (1 if future else -1)
         return self._in_year(year, "next after publication" if future else "latest up to publication")
 

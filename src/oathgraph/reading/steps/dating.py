@@ -21,6 +21,9 @@ _PERFORMATIVE = frozenset(
 #: it as it stood.
 _HELD = frozenset({"leads", "speaks_for"})
 
+#: How likely the learned reader must find a death for it to end a post.
+_LIKELY = 0.3
+
 
 def date(reading: Reading) -> Reading:
     """Choose each draft's date, and note the words it rests on or why there is none."""
@@ -57,14 +60,19 @@ def date(reading: Reading) -> Reading:
 def _end_by_death(reading: Reading) -> None:
     """End the posts and memberships of whoever the report says has died on a date, where nothing else dates them.
 
-    Weak drafts count too: a death that is not reported as a claim of its own still says that the post is over.
+    Weak drafts count too, unless the learned reader speaks against them: a death that is not reported as a claim of its
+    own still says that the post is over.
     """
     if reading.dating is None or reading.dating.is_chronology:
         return
     deaths = {
         d.match.subject.participant.key: d.time
         for d in reversed(reading.drafts)
-        if d.match.pattern.predicate.name == "dies" and d.time is not None and d.time.cost <= LIMIT and _is_fact(d)
+        if d.match.pattern.predicate.name == "dies"
+        and d.time is not None
+        and d.time.cost <= LIMIT
+        and _is_fact(d)
+        and _is_likely(d)
     }
     for draft in reading.drafts:
         death = deaths.get(draft.match.subject.participant.key)
@@ -74,6 +82,10 @@ def _end_by_death(reading: Reading) -> None:
         if over or (draft.time.edtf is None and draft.predicate in _HELD):
             end = death.edtf.rpartition("/")[2]
             draft.time = replace(death, edtf=f"../{end}", reason=f"until the death: {death.reason}", cost=LIMIT)
+
+
+def _is_likely(draft: Draft) -> bool:
+    return draft.learned is None or draft.learned.probability >= _LIKELY
 
 
 def _is_fact(draft: Draft) -> bool:
