@@ -158,3 +158,11 @@ def test_what_has_no_date_is_not_in_a_range_before_its_first_report() -> None:
     with pytest.raises(InputError, match="widen the range"):
         chart(told, ChartKind.TIMELINE, ["Some Band"], first=date(1950, 1, 1), last=date(1951, 1, 1))
     assert chart(told, ChartKind.TIMELINE, ["Some Band"], first=date(2009, 1, 1), last=date(2010, 2, 1)).marks
+
+
+def test_names_of_lanes_can_be_read_on_a4() -> None:
+    figure = drawn(ChartKind.LINEAGE)
+    millimetres = 186 / figure.width
+    sizes = re.findall(r'font-size="([\d.]+)"[^>]*font-weight="bold"[^>]*>', figure.body)
+    assert sizes
+    assert min(map(float, sizes)) * millimetres / 25.4 * 72 > 7
