@@ -99,6 +99,17 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: 
     assert said == []
 
 
+@pytest.mark.parametrize("kind", [ChartKind.STANDING, ChartKind.TIMELINE])
+def test_on_a_phone_rows_and_their_names_are_seen_together(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
+    names = [FRONT] if kind is ChartKind.TIMELINE else []
+    page, _ = shown(browser, write(tmp_path / "chart.html", kind, record(), *names), 390)
+    inside, room = page.evaluate("(all => [all.scrollWidth, all.clientWidth])(document.querySelector('.scroll'))")
+    assert inside <= room
+    page.locator(".narrow .m").last.click()
+    assert page.locator("#evidence .claim mark").first.inner_text()
+    assert not page.locator(".chart:not(.narrow)").is_visible()
+
+
 @pytest.mark.parametrize("width", [360, 820, 1280])
 def test_nothing_but_the_chart_itself_is_wider_than_the_screen(browser: Any, tmp_path: Path, width: int) -> None:
     page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.STANDING, record()), width)

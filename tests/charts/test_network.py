@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from oathgraph.charts import Asked
 from oathgraph.charts.network import network_chart
 from oathgraph.charts.network.draw import width_of_tie
 from oathgraph.charts.network.layout import positions
+from oathgraph.errors import InputError
 from tests.charts.making import record
 from tests.views.fake import MemoryRecord, report, said
 
@@ -55,6 +58,36 @@ def test_a_tie_shows_on_the_days_on_which_it_holds() -> None:
     shown = {at for first, last, *_ in runs for at in range(first, last + 1)}
     assert shown
     assert all(days[at] <= date(2012, 6, 1) for at in shown)
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_a_day_before_every_tie_is_refused(still: bool) -> None:
+    asked = Asked.of(record(), [], as_of=date(1900, 1, 1))
+    with pytest.raises(InputError, match="no tie as of 1900-01-01"):
+        network_chart(asked, still=still)
+
+
+def test_a_day_after_every_tie_is_told_in_the_caption() -> None:
+    told = [report("a", "2020-01-15", said("Some Band", "allied_with", "Other Band", "2012-02/2016-03"))]
+    figure = network_chart(Asked.of(MemoryRecord.of(told), []))
+    assert "No tie holds on 2020-01-15" in " ".join(figure.caption.notes)
+
+
+def test_names_of_few_actors_are_large_and_those_of_many_are_there() -> None:
+    def sizes(actors: int) -> list[float]:
+        told = [said(f"Northern Band {n}", "allied_with", f"Northern Band {n // 3}") for n in range(1, actors)]
+        body = network_chart(Asked.of(MemoryRecord.of([report("a", "2010-01-01", *told)]), []), still=True).body
+        return [float(size) for size in re.findall(r'font-size="([\d.]+)"[^>]*>Northern', body)]
+
+    assert sizes(8) == [16.0] * 8
+    assert len(sizes(60)) > 55
+
+
+def test_a_picture_has_no_empty_sheet_above_its_actors() -> None:
+    figure = network_chart(Asked.of(record(), [], as_of=date(2010, 6, 1)), still=True)
+    heights = [float(y) for _, _, y in _POINT.findall(figure.body)]
+    assert min(heights) < 60
+    assert max(heights) > figure.height - 60
 
 
 def test_a_contested_tie_is_dashed_and_a_hostile_one_double() -> None:

@@ -73,6 +73,16 @@ def test_a_picture_is_well_formed_and_links_to_nothing(kind: ChartKind) -> None:
     assert "<script" not in picture
 
 
+@pytest.mark.parametrize("kind", [ChartKind.STANDING, ChartKind.TIMELINE])
+def test_the_layout_for_phones_has_the_same_marks(kind: ChartKind) -> None:
+    figure = drawn(kind)
+    assert figure.narrow is not None
+    marks = r'data-m="(m\d+)"[^>]*><title>([^<]*)'
+    assert re.findall(marks, figure.narrow.body) == re.findall(marks, figure.body)
+    assert figure.narrow.width < 400
+    assert figure.narrow.body not in figure.svg()
+
+
 def hostile() -> list[Report]:
     reports = []
     for number, text in enumerate(HOSTILE):
@@ -141,3 +151,18 @@ def test_a_figure_shows_itself_in_a_notebook_without_reaching_out_of_its_frame()
 def test_a_wide_chart_is_printed_across_the_paper(height: float, paper: str) -> None:
     figure = dataclasses.replace(drawn(ChartKind.STANDING), width=1000.0, height=height)
     assert f"@page{{size:{paper}}}" in chart_page(figure)
+
+
+def test_what_has_no_date_is_not_in_a_range_before_its_first_report() -> None:
+    told = MemoryRecord.of([report("a", "2010-01-01", said("Some Band", "opposes", "Host"))])
+    with pytest.raises(InputError, match="widen the range"):
+        chart(told, ChartKind.TIMELINE, ["Some Band"], first=date(1950, 1, 1), last=date(1951, 1, 1))
+    assert chart(told, ChartKind.TIMELINE, ["Some Band"], first=date(2009, 1, 1), last=date(2010, 2, 1)).marks
+
+
+def test_names_of_lanes_can_be_read_on_a4() -> None:
+    figure = drawn(ChartKind.LINEAGE)
+    millimetres = 186 / figure.width
+    sizes = re.findall(r'font-size="([\d.]+)"[^>]*font-weight="bold"[^>]*>', figure.body)
+    assert sizes
+    assert min(map(float, sizes)) * millimetres / 25.4 * 72 > 7

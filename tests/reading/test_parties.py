@@ -27,6 +27,22 @@ def test_a_new_name_that_the_roster_knows_is_a_claim() -> None:
     assert [(c.subject.text, c.object.text) for c in found if c.object] == [("Jabhat al-Nusra", "Jabhat Fateh al-Sham")]
 
 
+@pytest.mark.parametrize("spelling", ["Jabhat Fateh al-Sham", "Jabhat Fatah al-Sham", "Fatah al-Sham Front"])
+def test_a_new_name_in_any_spelling_is_the_rosters_actor(spelling: str) -> None:
+    found = oathgraph.read(f"Jabhat al-Nusra renamed itself {spelling} in 2016, its spokesman said.")
+    renamed = [c.object for c in found if c.predicate == "renamed_to"]
+    assert [party.id for party in renamed if party] == ["jabhat-fateh-al-sham"]
+
+
+def test_a_new_name_of_its_own_is_another_actor_and_an_alias_stays_a_name() -> None:
+    (renamed,) = [c for c in claims_of("Boko Haram renamed itself the Marsh Brigade.") if c.predicate == "renamed_to"]
+    assert renamed.object is not None
+    assert renamed.object.name == "Marsh Brigade"
+    (alias,) = [c for c in claims_of("Daesh, also known as ISIS, lost the town.") if c.predicate == "also_known_as"]
+    assert alias.object is not None
+    assert alias.object.id != alias.subject.id
+
+
 def test_a_title_stays_before_a_single_name_and_falls_before_a_whole_one() -> None:
     found = [c for c in claims_of("Imam Bardo leads the Marsh Brigade.") if c.predicate == "leads"]
     assert {c.subject.text for c in found} == {"Imam Bardo"}

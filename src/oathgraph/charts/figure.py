@@ -63,10 +63,20 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The inside of an SVG, and its size in pixels."""
+
+    width: float
+    height: float
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A chart: the inside of an SVG of `width` by `height` pixels whose marks carry the keys of `marks`.
 
     `data` is the marks with their sentences, for the page. `frames` is what the slider needs, where there is one.
+    `narrow` is the same chart laid out for a phone, its marks under the same keys, where there is such a layout.
     """
 
     kind: str
@@ -79,6 +89,7 @@ class Figure:
     caption: Caption
     data: str
     frames: Mapping[str, Any] | None = field(default=None)
+    narrow: Picture | None = field(default=None)
 
     def svg(self) -> str:
         """Return the whole figure as one SVG document, with title, legend and caption in the picture."""
@@ -97,10 +108,17 @@ class Figure:
 
     def picture(self) -> str:
         """Return the picture alone, as an element of a page that has title, legend and caption as text."""
-        inside = element("title", escape(self.title)) + self.body
+        return self._element("chart", Picture(self.width, self.height, self.body))
+
+    def narrow_picture(self) -> str:
+        """Return the layout for a phone as an element of a page; empty where there is none."""
+        return self._element("chart narrow", self.narrow) if self.narrow else ""
+
+    def _element(self, kind: str, picture: Picture) -> str:
         return element(
-            "svg", inside, class_="chart", viewBox=f"0 0 {number(self.width)} {number(self.height)}",
-            width=self.width, height=self.height, font_family=FONT, role="group",
+            "svg", element("title", escape(self.title)) + picture.body, class_=kind,
+            viewBox=f"0 0 {number(picture.width)} {number(picture.height)}",
+            width=picture.width, height=picture.height, font_family=FONT, role="group",
         )  # fmt: skip
 
     def _repr_html_(self) -> str:

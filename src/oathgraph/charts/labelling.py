@@ -20,17 +20,18 @@ def labels(
     *,
     reach: Mapping[str, Point] | None = None,
     lines: Mapping[str, Sequence[Point]] | None = None,
+    covered: Sequence[Box] = (),
 ) -> dict[str, tuple[float, float, str]]:
     """Return where names stand, and how they are anchored, for as many nodes as names fit without covering another.
 
     The first of `ranked` choose first, each among right, left, above, below and the corners of its point: the first of
     those through which the fewest of its own `lines` run, which are told by their other ends. `reach` is how far to its
-    side and above it what stands at a point reaches.
+    side and above it what stands at a point reaches; `covered` is where nothing may stand any more.
     """
     reaches = {node: (reach or {}).get(node, _REACH) for node in places}
     taken = {node: (x - reaches[node][0], y - reaches[node][1], x + reaches[node][0], y + reaches[node][1])
              for node, (x, y) in places.items()}  # fmt: skip
-    written: list[Box] = []
+    written: list[Box] = list(covered)
     found: dict[str, tuple[float, float, str]] = {}
     for node in ranked:
         x, y = places[node]
@@ -41,8 +42,7 @@ def labels(
             (side + 4, 4.0, "start"), (-side - 4, 4.0, "end"), (0.0, -high - 5, "middle"), (0.0, high + 13, "middle"),
             (side, -high - 1, "start"), (side, high + 9, "start"), (-side, -high - 1, "end"), (-side, high + 9, "end"),
         ):  # fmt: skip
-            left = x + dx - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
-            box = (left, y + dy - size, left + wide, y + dy + 3)
+            box = box_of(x + dx, y + dy, anchor, wide, size)
             covers = any(_overlap(box, other) for other in (*taken.values(), *written) if other != taken[node])
             if box[0] >= 0 and box[2] <= width and box[1] >= 0 and not covers:
                 crossed = sum(_runs_through(box, (x, y), end) for end in (lines or {}).get(node, ()))
@@ -51,6 +51,12 @@ def labels(
             _, found[node], box = min(free, key=lambda each: each[0])
             written.append(box)
     return found
+
+
+def box_of(x: float, y: float, anchor: str, wide: float, size: float) -> Box:
+    """Return what a line of words covers that is so wide and of this size."""
+    left = x - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
+    return left, y - size, left + wide, y + 3
 
 
 def _runs_through(box: Box, start: Point, end: Point) -> bool:

@@ -17,6 +17,8 @@ from oathgraph.charts.report.words import harmless, visible
 _HERE = Path(__file__).parent / "assets"
 _SMALLEST, _ON_PHONES = 0.72, 0.95
 """How far a wide chart is shrunk before it scrolls sideways; smaller letters could not be read."""
+_PHONE = "34rem"
+"""Below this width a page shows the layout for phones, where a chart has one."""
 _WIDE = 1.3
 """Above this ratio of width to height a chart is printed across the paper."""
 
@@ -39,6 +41,7 @@ def chart_page(figure: Figure) -> str:
         .render(
             figure=figure,
             picture=Markup(figure.picture()),
+            narrow=Markup(figure.narrow_picture()),
             legend=[(Markup(swatch.drawing), swatch.words) for swatch in figure.legend],
             data=Markup(figure.data),
             frames=Markup(json.dumps(figure.frames, separators=(",", ":"))) if figure.frames else None,
@@ -57,8 +60,12 @@ def _paper(figure: Figure) -> str:
 
 def _size(figure: Figure) -> str:
     wide = figure.width
+    narrow = (
+        f".narrow{{min-width:0;max-width:none;display:none}}\n@media screen and (max-width:{_PHONE})"
+        "{.scroll .narrow{display:block;min-width:0}.scroll .chart:not(.narrow){display:none}}\n"
+    )
     return (
-        f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n"
+        f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n{narrow if figure.narrow else ''}"
         f"@media screen and (max-width:40rem){{.chart{{min-width:{wide * _ON_PHONES:.0f}px}}}}\n"
         f"@media print{{.chart{{min-width:0}}}}\n@page{{size:{_paper(figure)}}}\n"
     )

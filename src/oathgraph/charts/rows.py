@@ -10,50 +10,89 @@ from oathgraph.charts.svg import element, path, shorten, text, title, wrap
 from oathgraph.charts.time_axis import TimeAxis
 from oathgraph.model.when import Bounds
 
-WIDTH = 1080.0
-LABELS = 214.0
-"""Pixels of the column of labels: narrow enough that a phone shows time beside it."""
 TOP = 26.0
 ROW = 21.0
-_LINE = 13.0
-"""Pixels that a label's second line adds to its row."""
-_SIZE = 11.5
 HEADING = 32.0
+_STATE = 86.0
+"""Pixels kept for a word at a row's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How wide a chart of rows is, and its column of labels; without one, each label stands above its row."""
+
+    width: float
+    labels: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where time begins."""
+        return self.labels or 8.0
+
+    def right(self, *, states: bool = False) -> float:
+        """Return where time ends; `states` keeps room for a word at a row's end."""
+        return self.width - (_STATE + 6 if states and self.labels else 10.0)
+
+    @property
+    def line(self) -> float:
+        """Pixels that a label's second line adds to its row."""
+        return self.size + 1.5
+
+
+DESK = Sheet(1080.0, 214.0, 11.5)
+PHONE = Sheet(370.0, 0.0, 12.5)
+"""As wide as a phone's screen, so that a row and its name are seen together, at the size they are drawn in."""
 
 
 @dataclass
 class Rows:
     """The next free row of a sheet."""
 
+    sheet: Sheet = DESK
     y: float = TOP
+    _named: float = 0.0
 
     def heading(self, words: str, colour: str = INK) -> str:
         """Return a heading, and move on."""
         self.y += HEADING
-        line = element("line", x1=0, x2=WIDTH, y1=self.y - 5, y2=self.y - 5, stroke=LINE, stroke_width=0.7)
+        line = element("line", x1=0, x2=self.sheet.width, y1=self.y - 5, y2=self.y - 5, stroke=LINE, stroke_width=0.7)
         return line + text(0, self.y - 9, words, size=12.5, font_weight="bold", fill=colour)
 
     def row(self, label: str, *, bold: bool = False) -> tuple[str, float]:
         """Return a row's label, whole as its tooltip, and the height of its middle; and move on."""
-        lines = _lines(label, bold)
-        high = ROW + _LINE * (len(lines) - 1)
+        lines = _lines(label, self.sheet, bold)
+        more = self.sheet.line * (len(lines) - 1)
+        if self.sheet.labels:
+            high = ROW + more
+            middle = self.y + high / 2 + 3
+            self._named = middle + 4 - more / 2
+        else:
+            high = ROW + more + self.sheet.line + 4
+            middle = self.y + high - ROW / 2 + 1
+            self._named = self.y + self.sheet.line + 4
         self.y += high
-        middle = self.y - high / 2 + 3
-        first = middle + 4 - _LINE * (len(lines) - 1) / 2
         weight = "bold" if bold else None
         words = "".join(
-            text(8, first + _LINE * number, line, size=_SIZE, fill=INK, font_weight=weight)
+            text(8, self._named + self.sheet.line * number, line, size=self.sheet.size, fill=INK, font_weight=weight)
             for number, line in enumerate(lines)
         )
         return element("g", title(label) + words), middle
 
+    def state(self, words: str, y: float, colour: str) -> str:
+        """Return a word at the end of the row whose middle is at `y`, or of the label above it."""
+        if self.sheet.labels:
+            return text(self.sheet.width - _STATE, y + 4, words, size=11, fill=colour, font_weight="bold")
+        x = self.sheet.width - 4
+        return text(x, self._named, words, size=11, fill=colour, font_weight="bold", text_anchor="end")
 
-def _lines(label: str, bold: bool) -> list[str]:
+
+def _lines(label: str, sheet: Sheet, bold: bool) -> list[str]:
     """Break a label into one line or two; what does not fit into two is cut."""
-    room = LABELS - 20
-    lines = wrap(label, room, _SIZE * (1.07 if bold else 1.0))
+    room = sheet.labels - 20 if sheet.labels else sheet.width - _STATE - 12
+    lines = wrap(label, room, sheet.size * (1.07 if bold else 1.0))
     rest = [" ".join(lines[1:])] if len(lines) > 1 else []
-    return [shorten(line, room, _SIZE, bold=bold) for line in (*lines[:1], *rest)]
+    return [shorten(line, room, sheet.size, bold=bold) for line in (*lines[:1], *rest)]
 
 
 def uncertain(axis: TimeAxis, when: Bounds, y: float, colour: str, *, half: float = 4.0) -> str:

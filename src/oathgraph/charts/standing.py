@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing
-from oathgraph.charts.figure import Caption, Figure, Swatch
-from oathgraph.charts.rows import LABELS, TOP, WIDTH, Rows, now_line, uncertain
+from oathgraph.charts.figure import Caption, Figure, Picture, Swatch
+from oathgraph.charts.rows import DESK, PHONE, TOP, Rows, Sheet, now_line, uncertain
 from oathgraph.charts.style import DASHES, INK, PAPER, STATE_COLOURS, symbol
 from oathgraph.charts.svg import element, text
 from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle, stopped
@@ -41,25 +41,37 @@ def standing_chart(asked: Asked) -> Figure:
     groups, left_out = _grouped(lives)
     shown = [life for _, members in groups for life in members]
     asked.evidence.fetch({each.id for life in shown for each in (life.pledger, life.receiver, *life.named)})
-    drawing = Drawing()
-    axis, height = _axis(asked, shown), _height(groups)
-    drawing.plain(axis.draw(TOP - 8, height), now_line(axis, asked.as_of, height))
-    sheet = Rows()
-    for heading, members in groups:
-        drawing.plain(sheet.heading(heading))
-        for life in members:
-            label, y = sheet.row(_label(life, heading), bold=life.owed_to_the_dead)
-            drawing.plain(label)
-            _draw(drawing, asked, axis, y, life)
+    axis = _axis(asked, shown, DESK)
+    drawing, height = _drawn(asked, groups, axis, DESK)
+    narrow, high = _drawn(asked, groups, _axis(asked, shown, PHONE), PHONE)
     notes = (f"{left_out} further pledges are left out.",) if left_out else ()
     caption = Caption(
         asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
     )
     title = f"Pledges of and to {asked.about}" if asked.about else "Pledges"
     return Figure(
-        "standing", title, WIDTH, height + 20, drawing.body, _legend(shown), tuple(drawing.marks), caption,
-        asked.evidence.data(drawing.marks),
+        "standing", title, DESK.width, height, drawing.body, _legend(shown), tuple(drawing.marks), caption,
+        asked.evidence.data(drawing.marks), narrow=Picture(PHONE.width, high, narrow.body),
     )  # fmt: skip
+
+
+def _drawn(
+    asked: Asked, groups: Sequence[tuple[str, Sequence[PledgeLife]]], axis: TimeAxis, sheet: Sheet
+) -> tuple[Drawing, float]:
+    """The pledges on a sheet, and its height."""
+    drawing = Drawing()
+    bottom = _height(groups, sheet)
+    drawing.plain(axis.draw(TOP - 8, bottom), now_line(axis, asked.as_of, bottom))
+    rows = Rows(sheet)
+    for heading, members in groups:
+        drawing.plain(rows.heading(heading))
+        for life in members:
+            label, y = rows.row(_label(life, heading), bold=life.owed_to_the_dead)
+            drawing.plain(label)
+            _draw(drawing, asked, axis, y, life)
+            words = "contested" if life.contested_by else str(life.state)
+            drawing.plain(rows.state(words, y, STATE_COLOURS[life.state]))
+    return drawing, bottom + 20
 
 
 def _lives(asked: Asked) -> list[PledgeLife]:
@@ -107,23 +119,23 @@ def _day(step: LifeStep) -> date:
     return middle(step.when) or step.known_since
 
 
-def _height(groups: Sequence[tuple[str, Sequence[PledgeLife]]]) -> float:
-    sheet = Rows()
+def _height(groups: Sequence[tuple[str, Sequence[PledgeLife]]], sheet: Sheet) -> float:
+    rows = Rows(sheet)
     for heading, members in groups:
-        sheet.heading(heading)
+        rows.heading(heading)
         for life in members:
-            sheet.row(_label(life, heading), bold=life.owed_to_the_dead)
-    return sheet.y + 6
+            rows.row(_label(life, heading), bold=life.owed_to_the_dead)
+    return rows.y + 6
 
 
-def _axis(asked: Asked, lives: Sequence[PledgeLife]) -> TimeAxis:
+def _axis(asked: Asked, lives: Sequence[PledgeLife], sheet: Sheet) -> TimeAxis:
     days = [day for life in lives for step in life.steps for day in (*days_of(step.when), step.known_since)]
     days += [life.leader_death.day for life in lives if life.leader_death]
     days = [min(day, asked.as_of) for day in days]
     if asked.first:
         days = [max(day, asked.first) for day in days]
     last = asked.last or lively_end(days, asked.as_of)
-    return TimeAxis.of([*days, last], LABELS, WIDTH - 92)
+    return TimeAxis.of([*days, last], sheet.left, sheet.right(states=True))
 
 
 def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, life: PledgeLife) -> None:
@@ -151,8 +163,6 @@ def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, life: Pledge
         drawing.mark(
             dagger, f"Death of {death.person.name}, to whom {life.pledger.name} was sworn", facts, death.claims
         )
-    words = "contested" if contested else str(life.state)
-    drawing.plain(text(WIDTH - 86, y + 4, words, size=11, fill=STATE_COLOURS[life.state], font_weight="bold"))
 
 
 def _bar(first: float, last: float, y: float, step: LifeStep, *, disputed: bool) -> str:

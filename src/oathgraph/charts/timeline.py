@@ -11,9 +11,9 @@ from functools import cache
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing
 from oathgraph.charts.drawing import counted as figures
-from oathgraph.charts.figure import Caption, Figure, Swatch
+from oathgraph.charts.figure import Caption, Figure, Picture, Swatch
 from oathgraph.charts.report.words import predicate_words
-from oathgraph.charts.rows import LABELS, TOP, WIDTH, Rows, now_line, uncertain
+from oathgraph.charts.rows import DESK, PHONE, TOP, Rows, Sheet, now_line, uncertain
 from oathgraph.charts.style import DASHES, FAMILY_COLOURS, FAMILY_SIGNS, INK, PAPER, SOURCE_SYMBOLS, symbol
 from oathgraph.charts.svg import element
 from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, middle, stopped
@@ -49,30 +49,39 @@ def timeline_chart(asked: Asked) -> Figure:
     if not rows:
         raise asked.nothing("event or state")
     shown, left_out = _most_told(rows)
-    drawing = Drawing()
     asked.evidence.fetch(actor.id for actor in asked.actors)
-    axis, height = _axis(asked, shown), _height(shown)
-    drawing.plain(axis.draw(TOP - 8, height), now_line(axis, asked.as_of, height))
-    sheet = Rows()
-    family = None
-    for row in shown:
-        colour = FAMILY_COLOURS[row.family]
-        if row.family is not family:
-            family = row.family
-            drawing.plain(sheet.heading(f"{FAMILY_SIGNS[family]} {family}", colour))
-        label, y = sheet.row(row.label)
-        drawing.plain(label)
-        for event in row.events:
-            _draw(drawing, asked, axis, y, event, colour)
+    axis = _axis(asked, shown, DESK)
+    drawing, height = _drawn(asked, shown, axis, DESK)
+    narrow, high = _drawn(asked, shown, _axis(asked, shown, PHONE), PHONE)
     notes = [f"{left_out} rows of which least is reported are left out."] if left_out else []
     notes += [f"{others} further actors, of whom less is told, are left out."] if others else []
     caption = Caption(
         asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
     )
     return Figure(
-        "timeline", f"Timeline of {asked.about}", WIDTH, height + 20, drawing.body, _legend(asked, shown),
+        "timeline", f"Timeline of {asked.about}", DESK.width, height, drawing.body, _legend(asked, shown),
         tuple(drawing.marks), caption, asked.evidence.data(drawing.marks),
+        narrow=Picture(PHONE.width, high, narrow.body),
     )  # fmt: skip
+
+
+def _drawn(asked: Asked, shown: Sequence[Told], axis: TimeAxis, sheet: Sheet) -> tuple[Drawing, float]:
+    """The rows on a sheet, and its height."""
+    drawing = Drawing()
+    bottom = _height(shown, sheet)
+    drawing.plain(axis.draw(TOP - 8, bottom), now_line(axis, asked.as_of, bottom))
+    rows = Rows(sheet)
+    family = None
+    for row in shown:
+        colour = FAMILY_COLOURS[row.family]
+        if row.family is not family:
+            family = row.family
+            drawing.plain(rows.heading(f"{FAMILY_SIGNS[family]} {family}", colour))
+        label, y = rows.row(row.label)
+        drawing.plain(label)
+        for event in row.events:
+            _draw(drawing, asked, axis, y, event, colour)
+    return drawing, bottom + 20
 
 
 def _about(asked: Asked) -> tuple[Asked, int]:
@@ -95,7 +104,7 @@ def _rows(asked: Asked) -> list[Told]:
             asked.reader, actor.id, known_by=asked.known_by, first=asked.first, last=asked.last, weights=asked.weights
         )
         for event in events:
-            if event.claims not in seen and asked.within(event.start):
+            if event.claims not in seen and asked.within(_known_start(event)):
                 seen.add(event.claims)
                 found.setdefault(_content(event), []).append(event)
     families = _families()
@@ -137,22 +146,22 @@ def _most_told(rows: Sequence[Told]) -> tuple[list[Told], int]:
     return [row for row in rows if id(row) in kept], len(rows) - MOST_ROWS
 
 
-def _height(rows: Sequence[Told]) -> float:
-    sheet = Rows()
-    for family in dict.fromkeys(row.family for row in rows):
-        sheet.heading(family)
-    for row in rows:
-        sheet.row(row.label)
-    return sheet.y + 6
+def _height(told: Sequence[Told], sheet: Sheet) -> float:
+    rows = Rows(sheet)
+    for family in dict.fromkeys(row.family for row in told):
+        rows.heading(family)
+    for row in told:
+        rows.row(row.label)
+    return rows.y + 6
 
 
-def _axis(asked: Asked, rows: Sequence[Told]) -> TimeAxis:
+def _axis(asked: Asked, rows: Sequence[Told], sheet: Sheet) -> TimeAxis:
     events = [event for row in rows for event in row.events]
     days = [day for event in events for day in (*days_of(event.start, event.end), event.first_reported)]
     days = [min(day, asked.as_of) for day in days]
     if asked.first:
         days = [max(day, asked.first) for day in days]
-    return TimeAxis.of([*days, asked.last or lively_end(days, asked.as_of)], LABELS, WIDTH - 10)
+    return TimeAxis.of([*days, asked.last or lively_end(days, asked.as_of)], sheet.left, sheet.right())
 
 
 def _draw(drawing: Drawing, asked: Asked, axis: TimeAxis, y: float, event: DatedEvent, colour: str) -> None:

@@ -20,6 +20,8 @@ from oathgraph.views.standing import PledgeLife, PledgeState
 
 WIDTH = 1080.0
 _TOP = 26.0
+_NAME = 15.0
+"""The size of names, which can still be read when the sheet is printed on A4."""
 _UNKNOWN = 16.0
 """Pixels by which a lane whose beginning no text tells reaches back beyond what is first told of it."""
 _SILENT = timedelta(days=730)
@@ -63,7 +65,7 @@ class Row:
 
     def __init__(self, lane: Lane, axis: TimeAxis, top: float) -> None:
         self.top = top
-        self.line = top + 20 + 6 * len(lane.bonds)
+        self.line = top + 23 + 6 * len(lane.bonds)
         self.levels = Levels(lane.tenures, axis)
         self.bottom = self.line + 10 + self.levels.height
 
@@ -136,13 +138,13 @@ def _draw_beginning(drawing: Drawing, axis: TimeAxis, row: Row, lane: Lane) -> N
 
 def _draw_names(drawing: Drawing, axis: TimeAxis, row: Row, lane: Lane) -> None:
     starts = [axis.x(lane.first if step is None else _day(step.when, lane.first)) for _, step in lane.names]
-    y = row.top + 11
+    y = row.top + 13
     for at, (entity, step) in enumerate(lane.names):
-        full = width_of(entity.name, 12.5, bold=True)
+        full = width_of(entity.name, _NAME, bold=True)
         following = starts[at + 1] - 10 if at + 1 < len(starts) else axis.right
         x = max(axis.left, min(starts[at], following - full)) if at == len(starts) - 1 else starts[at]
-        words = shorten(entity.name, max(40.0, following - x), 12.5, bold=True)
-        name = text(x, y, words, size=12.5, font_weight="bold", fill=INK, **HALO)
+        words = shorten(entity.name, max(40.0, following - x), _NAME, bold=True)
+        name = text(x, y, words, size=_NAME, font_weight="bold", fill=INK, **HALO)
         if step is None:
             drawing.plain(name)
             continue

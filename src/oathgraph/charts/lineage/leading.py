@@ -13,8 +13,8 @@ from oathgraph.charts.time_axis import TimeAxis, middle
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.leadership import Tenure
 
-_LEVEL = 19.0
-_SIZE = 10.5
+_LEVEL = 22.0
+_SIZE = 13.0
 _SHADES = ("#8c8c86", "#b9b9b3")
 
 
@@ -85,7 +85,7 @@ def _draw(drawing: Drawing, axis: TimeAxis, placed: Placed, y: float, room: floa
     died = middle(tenure.until) if dies and tenure.until else None
     x = min(placed.maybe, axis.right - min(room, width_of(tenure.leader.name, _SIZE)))
     name = shorten(tenure.leader.name, max(0.0, room), _SIZE)
-    words = text(x, y + 14.5, name, size=_SIZE, fill=SOFT, **HALO) if name else ""
+    words = text(x, y + 16.5, name, size=_SIZE, fill=SOFT, **HALO) if name else ""
     dagger = ""
     if died is not None and died <= as_of:
         dagger = text(axis.x(died), y + 7, "†", size=15, font_weight="bold", fill=INK, text_anchor="middle")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import hypot
 
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing, counted
 from oathgraph.charts.figure import Caption, Figure, Swatch
-from oathgraph.charts.labelling import labels
+from oathgraph.charts.labelling import Box, box_of, labels
 from oathgraph.charts.network.frames import Frames, Line, frames_of
 from oathgraph.charts.network.layout import Point, positions
 from oathgraph.charts.style import DASHES, INK, PAPER, TIE_COLOURS, TIE_SIGNS, symbol
-from oathgraph.charts.svg import HALO, element, number, path, shorten, text
+from oathgraph.charts.svg import HALO, element, number, path, shorten, text, width_of
 from oathgraph.model import EntityType
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.network import Tie, TieKind
@@ -23,7 +23,12 @@ WIDTH = 1080.0
 _DIRECTED = frozenset({TieKind.SWORN_TO, TieKind.AFFILIATED, TieKind.SUPPORTING, TieKind.MEMBER, TieKind.LEADS})
 _MANY = 300
 """Lines beyond which signs on them would cover the picture; colour, arrows and double lines then tell kinds."""
-_NAME = 11.0
+_NAMES = (16.0, 14.0, 12.5, 11.0, 9.5)
+"""Sizes of names, the largest that there is room for: few actors can be read on paper too, and many have names."""
+_WIDEST = 320.0
+"""Pixels that a name may take before it is cut."""
+_EDGE = 36.0
+"""Pixels above and below the actors of a picture that has no slider."""
 _DOUBLE = 2.4
 """Pixels by which a double line is wider than a single one of as many roots."""
 
@@ -35,21 +40,32 @@ def network_chart(asked: Asked, *, kinds: Sequence[TieKind] | None = None, still
     """
     asked = replace(asked, as_of=min(max(asked.as_of, asked.first or asked.as_of), asked.last or asked.as_of))
     frames = frames_of(asked, kinds, still=still)
-    if not frames.lines:
+    if not frames.lines or not frames.begun:
         raise asked.nothing("tie")
     asked.evidence.fetch(actor.id for actor in frames.actors)
     nodes = {*(each for pair in frames.pairs for each in pair), *(actor.id for actor in frames.actors)}
     places, height = positions(sorted(nodes), frames.pairs, WIDTH)
+    if still:
+        places, height = _cut(places, frames)
     drawing = Drawing()
     keys = _draw_lines(drawing, frames, places)
     _draw_actors(drawing, asked, frames, places)
-    notes = (f"{frames.left_out} further actors, with fewer ties, are left out.",) if frames.left_out else ()
+    notes = [f"{frames.left_out} further actors, with fewer ties, are left out."] if frames.left_out else []
+    if not frames.present:
+        notes.append(f"No tie holds on {asked.as_of}; the slider shows the days before.")
     about = f"Ties of {asked.about}" if asked.about else "Ties"
-    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), notes)
+    caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), tuple(notes))
     return Figure(
         "network", about, WIDTH, height, drawing.body, _legend(frames), tuple(drawing.marks), caption,
         asked.evidence.data(drawing.marks), None if still else _slider(frames, keys),
     )  # fmt: skip
+
+
+def _cut(places: Mapping[str, Point], frames: Frames) -> tuple[dict[str, Point], float]:
+    """Places without the empty sheet above and below those who are in the picture, and the height that leaves."""
+    heights = [places[actor.id][1] for actor in frames.actors]
+    top = min(heights) - _EDGE
+    return {key: (x, y - top) for key, (x, y) in places.items()}, max(heights) - top + _EDGE
 
 
 def width_of_tie(roots: int) -> float:
@@ -150,25 +166,61 @@ def _curve(start: Point, end: Point, bend: int) -> tuple[str, Point, list[Point]
 def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping[str, Point]) -> None:
     counts = Counter(each for line in frames.lines for each in (line.subject.id, line.object.id))
     own = {actor.id for actor in asked.actors}
-    names = {actor.id: shorten(actor.name, 270, _NAME) for actor in frames.actors}
-    present = {each for line in frames.lines if line.shown(frames.at) for each in (line.subject.id, line.object.id)}
-    ranked = sorted(counts, key=lambda key: (key not in own, key not in present, -counts[key], key))
-    ends: dict[str, list[Point]] = {}
-    for line in (line for line in frames.lines if line.shown(frames.at)):
-        for one, other in ((line.subject.id, line.object.id), (line.object.id, line.subject.id)):
-            ends.setdefault(one, []).append(places[other])
-    placed = labels({key: places[key] for key in names}, names, ranked, _NAME, WIDTH, lines=ends)
+    present = frames.present
+    names = _named(frames, places, own, counts)
     for actor in frames.actors:
         x, y = places[actor.id]
         # A person is a square, an organization a circle; one that has no name of its own is hollow.
         shape = "square" if actor.type is EntityType.PERSON else "circle"
         size = (4.5 if shape == "circle" else 4.2) + min(3.5, counts[actor.id] / 12)
         drawn = symbol(shape, x, y, size, fill=INK if actor.named else PAPER, stroke=INK, stroke_width=1.5)
-        if actor.id in placed:
-            lx, ly, anchor = placed[actor.id]
+        if name := names.get(actor.id):
             bold = "bold" if actor.id in own else None
-            drawn += text(lx, ly, names[actor.id], size=_NAME, fill=INK, text_anchor=anchor, font_weight=bold, **HALO)
+            drawn += text(
+                name.x, name.y, name.words, size=name.size, fill=INK, text_anchor=name.anchor, font_weight=bold, **HALO
+            )
         drawing.actor(drawn, actor.name, actor.id, asked=actor.id in own, away=actor.id not in present | own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """An actor's name as it is written."""
+
+    words: str
+    x: float
+    y: float
+    anchor: str
+    size: float
+
+
+def _named(
+    frames: Frames, places: Mapping[str, Point], own: Collection[str], counts: Mapping[str, int]
+) -> dict[str, _Name]:
+    """Names as large as may be: of the sizes to begin with, the largest that loses no name for want of room."""
+    present = frames.present
+    ranked = sorted(counts, key=lambda key: (key not in own, key not in present, -counts[key], key))
+    ends: dict[str, list[Point]] = {}
+    for line in (line for line in frames.lines if line.shown(frames.at)):
+        for one, other in ((line.subject.id, line.object.id), (line.object.id, line.subject.id)):
+            ends.setdefault(one, []).append(places[other])
+    tries = (_beginning_with(first, frames, places, ranked, ends) for first in range(len(_NAMES)))
+    return max(tries, key=len)
+
+
+def _beginning_with(
+    first: int, frames: Frames, places: Mapping[str, Point], ranked: Sequence[str], ends: Mapping[str, list[Point]]
+) -> dict[str, _Name]:
+    """Names of one size and, for those that found no room, of the smaller ones after it."""
+    shown = {actor.id: places[actor.id] for actor in frames.actors}
+    found: dict[str, _Name] = {}
+    covered: list[Box] = []
+    for size in _NAMES[first:]:
+        words = {actor.id: shorten(actor.name, _WIDEST, size) for actor in frames.actors}
+        left = [key for key in ranked if key not in found]
+        for key, (x, y, anchor) in labels(shown, words, left, size, WIDTH, lines=ends, covered=covered).items():
+            found[key] = _Name(words[key], x, y, anchor, size)
+            covered.append(box_of(x, y, anchor, width_of(words[key], size), size))
+    return found
 
 
 def _legend(frames: Frames) -> tuple[Swatch, ...]:

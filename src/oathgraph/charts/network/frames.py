@@ -54,6 +54,17 @@ class Frames:
     pairs: frozenset[tuple[str, str]]
     left_out: int
 
+    @property
+    def present(self) -> frozenset[str]:
+        """The actors that have a tie on the day the chart is as of."""
+        held = (line for line in self.lines if line.shown(self.at))
+        return frozenset(each for line in held for each in (line.subject.id, line.object.id))
+
+    @property
+    def begun(self) -> bool:
+        """Whether any tie holds on the day the chart is as of, or did before."""
+        return any(min(line.on) <= self.at for line in self.lines)
+
 
 @dataclass
 class _Told:

@@ -16,6 +16,8 @@ from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.identity import Identities
 from oathgraph.resolution.known import Roster
 
+RENAMING = "renamed_to"
+"""Its object is a name, and may be one under which the roster keeps the actor as it was from then on."""
 TOGETHER = 0.9
 """How sure, beside the surest, a second object of what happens once must be to stand beside it."""
 FULLER = 0.75
@@ -61,8 +63,15 @@ def draft_claim(reading: Reading, draft: Draft, identities: Identities) -> Claim
     predicate = match.pattern.predicate
     naming = predicate.object_is_name
     subject = identities.party(match.subject, predicate.subject_types)
-    target = identities.party(match.object, predicate.object_types, as_name=naming) if match.object else None
-    if subject is None or (target is not None and target.id == subject.id and not naming):
+    if subject is None:
+        return None
+    older = subject.id if predicate.name == RENAMING else ""
+    target = (
+        identities.party(match.object, predicate.object_types, as_name=naming, successor_of=older)
+        if match.object
+        else None
+    )
+    if target is not None and target.id == subject.id and not naming:
         return None
     if naming and target is not None and target.name.casefold() == subject.name.casefold():
         # The roster knows the party by the name that is given second: the first is then its other name.

@@ -49,15 +49,23 @@ class Identities:
                 found[key] = (*found.get(key, ()), *match.object.participant.names)
         return found
 
-    def party(self, filler: Filler, types: frozenset[EntityType], *, as_name: bool = False) -> Party | None:
-        """Return the party a filler stands for; `as_name` takes the words there as a name of their own."""
+    def party(
+        self, filler: Filler, types: frozenset[EntityType], *, as_name: bool = False, successor_of: str = ""
+    ) -> Party | None:
+        """Return the party a filler stands for; `as_name` takes the words there as a name of their own.
+
+        `successor_of` is the identifier of the one whose new name the words are: where the roster has an entry of its
+        own for those who bear the name, they are meant, under whatever spelling.
+        """
         participant = filler.participant
         text = self._text(filler)
         kind = participant.type
         if kind not in types and EntityType.ORGANIZATION in types:
             kind = EntityType.ORGANIZATION
         if as_name:
-            return Party(provisional(text, kind), text)
+            link = self._link(participant, kind) if successor_of else None
+            known = link is not None and link.entry_id is not None and link.entry_id != successor_of
+            return Party(link.entity if link is not None and known else provisional(text, kind), text)
         if participant.is_capital and not participant.country and EntityType.PLACE in types:
             # Where a place can stand the town is meant: whoever captures a capital has not captured the country.
             return Party(provisional(participant.name, EntityType.PLACE), text)
