@@ -184,6 +184,18 @@ def test_a_really_full_disk_says_so_and_loses_nothing(small_disk: Path) -> None:
         assert reader.status().documents == reader.status().claims == added > 0
 
 
+def test_a_store_on_a_disk_without_any_room_can_still_be_read(small_disk: Path) -> None:
+    path = small_disk / "record.db"
+    with open_writer(path) as writer:
+        writer.add(report(), [claim(report())])
+    with (small_disk / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match="No space"):
+        ballast.writelines(bytes(4096) for _ in range(1024))
+    with open_reader(path) as reader:
+        assert len(list(reader.claims())) == 1
+    with pytest.raises(StoreError, match="disk"), open_writer(path) as writer:
+        writer.add(report("Another.", "r2"), [])
+
+
 def test_a_read_only_disk_can_be_read_and_says_that_it_cannot_be_written(small_disk: Path) -> None:
     path = small_disk / "record.db"
     with open_writer(path) as writer:

@@ -89,6 +89,39 @@ def test_two_who_lead_one_group_over_the_same_time(record: Build) -> None:
     assert kinds(disputes(reader)) == kinds(disputes(reader, HARAM))
 
 
+RIVALS = [
+    report(f"{who}{year}", f"{year}-08-0{day}", said(f"Person {who}", "leads", HARAM), outlet=f"The {who} News")
+    for year in (2015, 2016)
+    for day, who in enumerate("ABC", start=1)
+]
+
+
+def test_rivals_for_one_post_are_one_dispute_however_many_they_are(record: Build) -> None:
+    reader = record(RIVALS)
+    (found,) = disputes(reader, HARAM)
+    assert [side.text for side in found.sides] == ["Person A", "Person B", "Person C"]
+    assert found.open_since == date(2015, 8, 2)
+    assert disputes(reader) == disputes(reader, "Person B") == [found]
+
+
+@pytest.mark.parametrize(("rivals", "sides"), [("ABC", 3), ("AB", 0)])
+def test_who_followed_each_other_are_at_odds_only_with_a_third(record: Build, rivals: str, sides: int) -> None:
+    succession = report("s", "2016-08-05", said("Person B", "succeeds", "Person A", "2016-08-01"))
+    reader = record([succession, *(each for each in RIVALS if each.document.id[0] in rivals)])
+    assert [len(found.sides) for found in disputes(reader, HARAM)] == [sides] * bool(sides)
+
+
+def test_rivals_of_different_times_are_different_disputes(record: Build) -> None:
+    days = {"Person A": ("2010-01-01", "2012-01-01"), "Person B": ("2011-06-01", "2015-06-01"),
+            "Person C": ("2014-06-01", "2018-01-01")}  # fmt: skip
+    told = [report(f"{who} {day}", day, said(who, "leads", HARAM)) for who, both in days.items() for day in both]
+    found = disputes(record(told), HARAM)
+    assert [[side.text for side in each.sides] for each in found] == [
+        ["Person B", "Person C"],
+        ["Person A", "Person B"],
+    ]
+
+
 def test_one_leader_after_the_other_is_no_dispute(record: Build) -> None:
     reader = record(
         [
@@ -158,6 +191,63 @@ def test_two_dates_of_one_death(record: Build) -> None:
     (found,) = disputes(reader)
     assert found.kind is DisputeKind.TWO_DATES
     assert [side.text for side in found.sides] == ["2011", "2013-04-23"]
+
+
+def test_deaths_told_years_apart_of_one_who_was_told_of_as_living_in_between(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2003-08-18", said("Person A", "dies")),
+            report("b", "2008-02-01", said("Person A", "leads", HARAM), outlet="The Herald"),
+            report("c", "2013-04-23", said("Person A", "dies"), outlet="The Gazette"),
+        ]
+    )
+    (found,) = disputes(reader, "Person A")
+    assert found.kind is DisputeKind.TWO_DATES
+    assert [side.text for side in found.sides] == ["by 2003-08-18", "by 2013-04-23"]
+    (before,) = disputes(reader, "Person A", known_by=date(2010, 1, 1))
+    assert before.kind is DisputeKind.DEAD_OR_ALIVE
+    assert [side.sources for side in before.sides] == [("The Courier",), ("The Herald",)]
+
+
+def test_a_death_denied_the_next_day_and_told_again_is_one_death(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2005-03-08", said("Person A", "dies")),
+            report("b", "2005-03-09", said("Person A", "dies", denied=True), outlet="The Herald"),
+            report("c", "2005-03-10", said("Person A", "dies"), outlet="The Gazette"),
+        ]
+    )
+    assert kinds(disputes(reader)) == [DisputeKind.DEAD_OR_ALIVE]
+
+
+def test_a_death_recalled_years_later_is_one_death(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2011-05-02", said("Person A", "dies")),
+            report("b", "2011-05-03", said("Person A", "dies"), outlet="The Gazette"),
+            report("c", "2013-04-23", said("Person A", "dies"), outlet="The Herald"),
+        ]
+    )
+    assert disputes(reader) == []
+
+
+def test_whether_a_leader_is_dead_concerns_his_group(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2014-10-03", said("Person A", "leads", HARAM), said("Person A", "dies", time="2014-10-01")),
+            report("b", "2014-10-04", said("Person A", "dies", denied=True), outlet="The Herald"),
+        ]
+    )
+    assert kinds(disputes(reader, HARAM)) == [DisputeKind.DEAD_OR_ALIVE]
+
+
+def test_one_pledger_sworn_to_three_is_one_dispute(record: Build) -> None:
+    receivers = {TALIBAN: "2013-01-01", STATE: "2014-01-01", "Group One": "2015-01-01"}
+    oaths = [report(name, day, said(HARAM, "pledges_allegiance_to", name, day)) for name, day in receivers.items()]
+    reader = record(oaths)
+    (found,) = disputes(reader, HARAM)
+    assert [side.text for side in found.sides] == list(receivers)
+    assert disputes(reader, "Group One") == [found]
 
 
 def test_two_allegiances_and_what_explains_them(record: Build) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from oathgraph.store.assessment.validity import say
+from oathgraph.views.corroboration import corroboration
 from oathgraph.views.leadership import leaders
 from oathgraph.views.lineage import Descent, lineage
 from oathgraph.views.timeline import Mood, timeline
@@ -39,6 +40,35 @@ def test_moods_are_kept_apart(record: Build) -> None:
     assert moods == {"supports": Mood.DENIED, "merges_with": Mood.OPEN, "attacks": Mood.CONTESTED}
     denied = next(event for event in timeline(reader, "A") if event.mood is Mood.DENIED)
     assert denied.confidence > 0
+
+
+def test_reports_of_a_death_belong_to_its_day_whomever_they_lay_it_to(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2011-05-01", said("Person A", "dies", "Army", "2011-05-01")),
+            report("b", "2011-05-02", said("Person A", "dies", None, "2009-09-11"), outlet="The Herald"),
+            report("c", "2011-05-03", said("Person A", "dies"), outlet="The Gazette"),
+            report("d", "2011-06-04", said("Person A", "dies"), outlet="The Mail"),
+        ]
+    )
+    found = timeline(reader, "Person A")
+    told = [(say(event.start), event.object.name if event.object else "", event.roots) for event in found]
+    assert told == [("2009-09-11", "", 1), ("2011-05-01", "Army", 1), ("by 2011-05-03", "", 2)]
+    undated = next(stored for stored in reader.claims() if stored.document.id == "d")
+    assert corroboration(reader, undated.id).reports == 2
+
+
+def test_of_deaths_told_years_apart_the_later_ends_the_leadership(record: Build) -> None:
+    reader = record(
+        [
+            report("a", "2003-08-18", said("Person A", "dies"), said("Person A", "leads", TALIBAN)),
+            report("b", "2008-02-01", said("Person A", "leads", TALIBAN), outlet="The Herald"),
+            report("c", "2013-04-23", said("Person A", "dies"), outlet="The Gazette"),
+        ]
+    )
+    (tenure,) = leaders(reader, TALIBAN)
+    assert (say(tenure.until), tenure.ended_by) == ("by 2013-04-23", "death")
+    assert len(timeline(reader, "Person A", predicates=["dies"])) == 2
 
 
 def test_a_timeline_can_be_cut(record: Build) -> None:

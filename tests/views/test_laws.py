@@ -108,6 +108,8 @@ def all_answers(reader: RecordReader, as_of: date | None = None, known_by: date 
     answers["disputes"] = disputes(reader, known_by=known_by)
     for stored in reader.claims(known_by=known_by):
         answers[stored.id] = corroboration(reader, stored.id, known_by=known_by)
+    answers |= {f"disputes of {name}": _or_none(lambda name: disputes(reader, name, known_by=known_by), name)
+                for name in EVERYONE}  # fmt: skip
     return answers
 
 
@@ -233,6 +235,11 @@ def test_an_answer_is_the_same_whoever_is_asked_about(reports: list[Report], as_
     for life in standing(reader, as_of=as_of).pledges:
         for party in (life.pledger, life.receiver, *life.named):
             assert life in standing(reader, party.name, as_of=as_of).pledges
+    every = disputes(reader, as_of=as_of)
+    for name in EVERYONE:
+        asked = _or_none(lambda name: disputes(reader, name, as_of=as_of), name) or []
+        assert all(dispute in every for dispute in asked)
+        assert all(dispute in asked for dispute in every if name in {entity.name for entity in dispute.about})
 
 
 @SETTINGS

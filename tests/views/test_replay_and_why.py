@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from oathgraph.errors import InputError, UnknownNameError
+from oathgraph.model import Evidence
 from oathgraph.workflows.replaying import replay_record
 from oathgraph.workflows.show import actor_sheet
 from oathgraph.workflows.why import why
@@ -60,6 +62,14 @@ def test_why_a_claim_shows_its_sentence_with_the_words_marked(record: Build) -> 
     assert sentence.text in text
     assert [source.name for source in sentence.chain] == ["Wire One"]
     assert found.confidence == pytest.approx(0.8)
+
+
+def test_evidence_that_overlaps_is_marked_and_shown_once(record: Build) -> None:
+    text = "On Monday A renewed its pledge to B."
+    told = report("x", "2015-03-08", said("A", "pledges_allegiance_to", "B"), text=text)
+    spans = tuple(Evidence(*span, text[slice(*span)]) for span in ((10, 35), (20, 35), (3, 9)))
+    (sentence,) = why(record([replace(told, claims=(replace(told.claims[0], evidence=spans),))]), "c").sentences
+    assert sentence.marks == ((3, 9), (10, 35))
 
 
 def test_why_a_tie_shows_both_sides_rules_and_the_sum(record: Build) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oathgraph.cli._questions import Column, percent
 from oathgraph.store.assessment.validity import say
-from oathgraph.views.disputes import Dispute
+from oathgraph.views.disputes import Dispute, Side
 from oathgraph.views.leadership import Tenure
 from oathgraph.views.network import Tie
 from oathgraph.views.standing import PledgeLife
@@ -94,9 +94,18 @@ def _until(tenure: Tenure) -> str:
     return f"{say(tenure.until)} ({tenure.ended_by})" if tenure.until else ""
 
 
+_SHOWN = 4
+"""So many sources of a side stand in a table; `--format json` has them all."""
+
+
 def _sides(dispute: Dispute) -> list[str]:
     return [
-        f"{side.text}: {', '.join(side.sources)} ({side.first_reported}; {side.roots} "
+        f"{side.text}: {_sources(side)} ({side.first_reported}; {side.roots} "
         f"root{'s' * (side.roots != 1)}, {percent(side.confidence)}) {side.claims[0]}"
         for side in dispute.sides
     ]
+
+
+def _sources(side: Side) -> str:
+    more = len(side.sources) - _SHOWN
+    return ", ".join(side.sources[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -127,7 +127,7 @@ def table(items: Iterable[T], columns: Sequence[Column[T]], title: str) -> Table
     for column in shown:
         made.add_column(column.name, style=column.style, overflow="fold")
     for item in items:
-        made.add_row(*(Text(plain(column.text(item))) for column in shown))
+        made.add_row(*(Text("\n".join(map(plain, column.text(item).splitlines()))) for column in shown))
     return made
 
 

@@ -115,10 +115,16 @@ class SQLite:
         try:
             return self._connect(address)
         except sqlite3.OperationalError as error:
-            if not any(part in str(error) for part in ("unable to open", "readonly")):
+            if not any(part in str(error) for part in ("unable to open", "readonly", "disk I/O")) or self._logged():
                 raise
-            # A write-ahead log needs a writable folder, even to read; where there is none, nobody can write either.
+            # A write-ahead log needs a writable folder with some room, even to read. Where there is none, nobody can
+            # write either, and without a log the file is all there is.
             return self._connect(f"{address}&immutable=1")
+
+    def _logged(self) -> bool:
+        """Say whether a log holds something that may not be in the file yet."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return log.exists() and log.stat().st_size > 0
 
     def _connect(self, address: str) -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)

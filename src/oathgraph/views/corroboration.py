@@ -11,6 +11,7 @@ from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.deaths import tellings
 from oathgraph.store.assessment.roots import Root, fold, voices
 from oathgraph.store.assessment.sameness import content, occasions
 from oathgraph.store.assessment.validity import extent, narrowest
@@ -57,7 +58,7 @@ def corroboration(
     if asked is None:
         then = f" known by {known_by}" if known_by else ""
         raise InputError(f"no claim {claim_id!r}{then}; `oathgraph search` finds claims by their words")
-    same = _same(reader, asked, known_by)
+    same = _same(reader, asked, known_by, weights)
     speaks = voices(reader, same, known_by)
     saying = [stored for stored in same if asserts(stored.claim)]
     denying = [stored for stored in same if denies(stored.claim)]
@@ -76,7 +77,7 @@ def corroboration(
     )
 
 
-def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None) -> list[StoredClaim]:
+def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None, weights: Weights) -> list[StoredClaim]:
     """The claims of the same content and occasion, the one asked about among them even if superseded."""
     said = asked.claim
     found = reader.claims(entities=[said.subject.id], predicates=(said.predicate,), known_by=known_by)
@@ -84,6 +85,10 @@ def _same(reader: RecordReader, asked: StoredClaim, known_by: date | None) -> li
     alike = [stored for stored in found if content(stored.claim) == wanted]
     if all(stored.id != asked.id for stored in alike):
         alike.append(asked)
+    elif said.predicate == "dies":
+        told = tellings(reader, [said.subject.id], known_by, weights).get(said.subject.id)
+        if told is not None:
+            return [stored for stored in alike if told[stored.id] == told[asked.id]]
     return next(each for each in occasions(alike) if any(stored.id == asked.id for stored in each))
 
 

@@ -173,11 +173,23 @@ def _sentence(stored: StoredClaim, text: str, spans: Sequence[Evidence]) -> Sent
         reported=document.reported,
         text=text[start:end],
         start=start,
-        marks=tuple((span.start - start, span.end - start) for span in spans),
+        marks=_marks(spans, start),
         chain=claim.attribution,
         medium=claim.medium,
         derivation=claim.derivation,
     )
+
+
+def _marks(spans: Sequence[Evidence], start: int) -> tuple[tuple[int, int], ...]:
+    """Return where the evidence stands in its passage; spans that overlap are one mark."""
+    marks: list[tuple[int, int]] = []
+    for span in spans:
+        first, last = span.start - start, span.end - start
+        if marks and first <= marks[-1][1]:
+            first, last = marks[-1][0], max(marks[-1][1], last)
+            marks.pop()
+        marks.append((first, last))
+    return tuple(marks)
 
 
 def _start_of_sentence(text: str, at: int) -> int:

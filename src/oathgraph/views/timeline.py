@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from oathgraph.model import Entity
 from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.asking import asserts, denies
 from oathgraph.store.assessment.confidence import weigh
+from oathgraph.store.assessment.deaths import tellings
 from oathgraph.store.assessment.roots import Voices, voices
 from oathgraph.store.assessment.sameness import by_content, occasions
 from oathgraph.store.assessment.validity import Extent, extent, narrowest
@@ -73,12 +74,25 @@ def timeline(
     claims = list(reader.claims(entities=[actor.id], predicates=wanted, known_by=known_by))
     if as_of is not None:
         claims = [stored for stored in claims if extent(stored, weights).touches(as_of)]
-    groups = [
-        each for alike in by_content(claims).values() for each in (occasions(alike) if len(alike) > 1 else [alike])
-    ]
+    dying = {stored.claim.subject.id for stored in claims if stored.claim.predicate == "dies"}
+    told = tellings(reader, dying, known_by, weights)
+    groups = [each for alike in by_content(claims).values() for each in _events(alike, told)]
     speaks = voices(reader, claims, known_by)
     events = [_event(group, speaks, weights) for group in groups if _begins_between(group, first, last, weights)]
     return sorted(events, key=_chronology)
+
+
+def _events(alike: Sequence[StoredClaim], told: Mapping[str, Mapping[str, int]]) -> Iterable[Sequence[StoredClaim]]:
+    """Divide claims of one content into events; whom a death is laid to does not tell whether it is the same death."""
+    if len(alike) < 2:
+        return [alike]
+    deaths = told.get(alike[0].claim.subject.id) if alike[0].claim.predicate == "dies" else None
+    if deaths is None:
+        return occasions(alike)
+    events: dict[int, list[StoredClaim]] = {}
+    for stored in alike:
+        events.setdefault(deaths[stored.id], []).append(stored)
+    return events.values()
 
 
 def _event(group: Sequence[StoredClaim], speaks: Voices, weights: Weights) -> DatedEvent:

@@ -17,13 +17,16 @@ from oathgraph.store.assessment.validity import extent, narrowest
 from oathgraph.store.assessment.weights import Weights
 from oathgraph.store.record import RecordReader, StoredClaim
 
-_DEEDS = ("leads", "speaks_for", "pledges_allegiance_to", "accepts_pledge_of", "rejects_pledge_of")
+DEEDS = ("leads", "speaks_for", "pledges_allegiance_to", "accepts_pledge_of", "rejects_pledge_of")
 """What only the living do; a dated one after a reported death speaks against it."""
 
 _POSTS = ("leads", "speaks_for")
 _SEASON = timedelta(days=90)
 """How long after a death was told a text that calls him leader, giving no date, speaks for his being alive: obituaries
 call him so too."""
+
+Sign = tuple[date, StoredClaim]
+"""A claim by which somebody lives, and the day from which it shows that: of a denial of his death, whatever day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,48 @@ def denies_death(claim: Claim) -> bool:
     return claim.predicate == "dies" and denies(claim) and claim.object is None
 
 
+def tellings(
+    reader: RecordReader, people: Iterable[str], known_by: date | None, weights: Weights
+) -> Mapping[str, Mapping[str, int]]:
+    """Return, for each of these persons, the claims of his death with the number of the telling they belong to.
+
+    Whoever killed him, and whether it is asserted or denied, claims of one number speak of one death.
+    """
+    asked = ("tellings of deaths", weights)
+    return recalled(reader, asked, people, known_by, lambda some: _numbered(reader, some, known_by, weights))
+
+
+def _numbered(
+    reader: RecordReader, people: Sequence[str], known_by: date | None, weights: Weights
+) -> Mapping[str, Mapping[str, int]]:
+    told, alive, speaks = _gathered(reader, people, known_by)
+    found: dict[str, Mapping[str, int]] = {}
+    for person, claims in told.items():
+        apart = told_apart(claims, signs(claims, alive.get(person, ()), weights), speaks, weights)
+        found[person] = {stored.id: number for number, telling in enumerate(apart) for stored in telling}
+    return found
+
+
 def _deaths(
     reader: RecordReader, people: Sequence[str], known_by: date | None, weights: Weights
 ) -> Mapping[str, Death]:
-    told = _told(reader, people, known_by)
-    if not told:
-        return {}
-    alive: dict[str, list[StoredClaim]] = {}
-    for stored in reader.claims(entities=sorted(told), predicates=_DEEDS, known_by=known_by):
-        if asserts(stored.claim) and (extent(stored, weights).dated or stored.claim.predicate in _POSTS):
-            alive.setdefault(stored.claim.subject.id, []).append(stored)
-    speaks = voices(reader, (stored for each in told.values() for stored in each), known_by)
+    told, alive, speaks = _gathered(reader, people, known_by)
     found = {person: _death(each, alive.get(person, []), speaks, weights) for person, each in told.items()}
     return {person: death for person, death in found.items() if death is not None}
+
+
+def _gathered(
+    reader: RecordReader, people: Sequence[str], known_by: date | None
+) -> tuple[dict[str, list[StoredClaim]], dict[str, list[StoredClaim]], Voices]:
+    """The claims of each person's death and of his deeds, and who speaks for whom among their sources."""
+    told = _told(reader, people, known_by)
+    if not told:
+        return {}, {}, {}
+    alive: dict[str, list[StoredClaim]] = {}
+    for stored in reader.claims(entities=sorted(told), predicates=DEEDS, known_by=known_by):
+        if asserts(stored.claim):
+            alive.setdefault(stored.claim.subject.id, []).append(stored)
+    return told, alive, voices(reader, (stored for each in told.values() for stored in each), known_by)
 
 
 def _told(reader: RecordReader, people: Sequence[str], known_by: date | None) -> dict[str, list[StoredClaim]]:
@@ -96,21 +128,18 @@ def _told(reader: RecordReader, people: Sequence[str], known_by: date | None) ->
 def _death(
     claims: Sequence[StoredClaim], alive: Sequence[StoredClaim], speaks: Voices, weights: Weights
 ) -> Death | None:
-    denials = [stored for stored in claims if denies_death(stored.claim)]
-    told = occasions([stored for stored in claims if asserts(stored.claim)])
+    living = signs(claims, alive, weights)
+    told = told_apart([stored for stored in claims if asserts(stored.claim)], living, speaks, weights)
     threshold = weights.of("death", "belief")
-    obituaries = {stored.document.digest for stored in claims}
-    acted = [(_acted(stored, obituaries, weights), stored) for stored in alive] if told else []
-    for occasion in reversed(told):
-        belief = _belief(occasion, speaks, weights)
+    for telling in reversed(told):
+        belief = _belief(telling, speaks, weights)
         if belief < threshold:
             continue
-        reports = sorted(occasion, key=lambda stored: (stored.reported, stored.id))
+        reports = sorted(telling, key=lambda stored: (stored.reported, stored.id))
         when, first = narrowest([extent(stored, weights) for stored in reports]), reports[0].reported
-        died = when.latest or date.max
-        against = [*denials, *(stored for began, stored in acted if began is not None and began > died)]
+        against = [stored for began, stored in living if began > (when.latest or date.max) or began == date.max]
         # What was reported before the death was told cannot speak against it: nobody knew.
-        informed = [stored for stored in against if stored.reported >= _informed_from(stored, first, weights)]
+        informed = [stored for stored in against if stored.reported >= informed_from(stored, first, weights)]
         if not informed or _belief(informed, speaks, weights) < belief:
             return Death(
                 person=reports[0].claim.subject.entity,
@@ -123,15 +152,68 @@ def _death(
     return None
 
 
+def signs(claims: Sequence[StoredClaim], deeds: Sequence[StoredClaim], weights: Weights) -> list[Sign]:
+    """Return what shows that somebody lives, of claims of his death and of his deeds."""
+    obituaries = {stored.document.digest for stored in claims}
+    denials = [(date.max, stored) for stored in claims if denies_death(stored.claim)]
+    acted = [(_acted(stored, obituaries, weights), stored) for stored in deeds]
+    return [*denials, *((began, stored) for began, stored in acted if began is not None)]
+
+
+def told_apart(
+    claims: Sequence[StoredClaim], living: Sequence[Sign], speaks: Voices, weights: Weights
+) -> list[list[StoredClaim]]:
+    """Divide claims of one person's death into tellings of it, earliest first.
+
+    Dates tell them apart, as they do other events. A report that dates nothing recalls the death told before, unless
+    it comes more than a season later and he was told of as living in between: if that, with the report itself, is
+    worth more than what was first reported of the earlier death, it tells of another.
+    """
+    found: list[list[StoredClaim]] = []
+    for occasion in occasions(claims):
+        undated = [stored for stored in occasion if not extent(stored, weights).dated]
+        telling = [stored for stored in occasion if extent(stored, weights).dated]
+        for stored in sorted(undated, key=lambda stored: (stored.reported, stored.id)):
+            if _lived_on(telling, stored, living, speaks, weights):
+                found.append(telling)
+                telling = []
+            telling.append(stored)
+        found.append(telling)
+    return found
+
+
+def _lived_on(
+    telling: Sequence[StoredClaim], again: StoredClaim, living: Sequence[Sign], speaks: Voices, weights: Weights
+) -> bool:
+    """Say whether somebody told dead lived on until he was told dead again."""
+    asserted = [stored for stored in telling if asserts(stored.claim)]
+    if not asserted or not asserts(again.claim):
+        return False
+    if again.reported <= max(stored.reported for stored in asserted) + _SEASON:
+        return False  # Near enough to be about one death, whoever denies it in between.
+    first = min(stored.reported for stored in asserted)
+    died = narrowest([extent(stored, weights) for stored in asserted]).latest or date.max
+    between = [
+        stored
+        for began, stored in living
+        if (began > died or began == date.max)
+        and informed_from(stored, first, weights) <= stored.reported <= again.reported
+    ]
+    if not between:
+        return False
+    fresh = [stored for stored in asserted if stored.reported <= first + _SEASON]
+    return _belief([*between, again], speaks, weights) > _belief(fresh, speaks, weights)
+
+
 def _acted(stored: StoredClaim, obituaries: Collection[str], weights: Weights) -> date | None:
     """Return the day from which a deed shows life, None for never: that of a report that dates nothing is its own."""
     known = extent(stored, weights)
     if known.dated:
         return known.start.earliest
-    return None if stored.document.digest in obituaries else stored.reported
+    return None if stored.document.digest in obituaries or stored.claim.predicate not in _POSTS else stored.reported
 
 
-def _informed_from(stored: StoredClaim, told: date, weights: Weights) -> date:
+def informed_from(stored: StoredClaim, told: date, weights: Weights) -> date:
     """Return the day from which a report is made in knowledge of a death first told on a day."""
     return told if denies_death(stored.claim) or extent(stored, weights).dated else told + _SEASON
 

@@ -1,4 +1,4 @@
-"""One pledger said to be sworn to two who are not one another's."""
+"""One pledger said to be sworn to several who are not one another's."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Oath:
 def two_allegiances(
     reader: RecordReader, claims: Sequence[StoredClaim], known_by: date | None, weights: Weights
 ) -> Iterator[Draft]:
-    """Yield pledges of one pledger to two receivers, neither broken, outlived nor one under the other."""
+    """Yield pledges of one pledger to several receivers, neither broken, outlived nor one under the other."""
     oaths = _oaths(claims, weights)
     doubtful = {pledger: each for pledger, each in oaths.items() if len(each) > 1}
     receivers = {oath.receiver.id for each in doubtful.values() for oath in each}
@@ -40,13 +40,27 @@ def two_allegiances(
     dead = deaths(reader, receivers, known_by, weights)
     over = _ended(claims, weights)
     for pledger in sorted(doubtful):
+        clashes: list[tuple[_Oath, _Oath]] = []
         for one, other in combinations(sorted(doubtful[pledger], key=lambda oath: (oath.day, oath.receiver.id)), 2):
             if tied[one.receiver.id] & tied[other.receiver.id] or _one_oath(one, other):
                 continue
             death = dead.get(one.receiver.id)
             ends = over.get(frozenset({pledger, one.receiver.id}), [])
             if (death is None or death.day > other.day) and not any(one.day <= end <= other.day for end in ends):
-                yield _draft(one, other)
+                clashes.append((one, other))
+        for together in _joined(clashes):
+            yield _draft(together)
+
+
+def _joined(clashes: Sequence[tuple[_Oath, _Oath]]) -> list[list[_Oath]]:
+    """Join clashes that share an oath, the oaths of each in the order of their days."""
+    found: list[list[_Oath]] = []
+    for one, other in clashes:
+        touched = [some for some in found if one in some or other in some]
+        members = {oath.receiver.id: oath for some in (*touched, (one, other)) for oath in some}
+        found = [some for some in found if some not in touched]
+        found.append(sorted(members.values(), key=lambda oath: (oath.day, oath.receiver.id)))
+    return found
 
 
 def _oaths(claims: Sequence[StoredClaim], weights: Weights) -> dict[str, list[_Oath]]:
@@ -94,8 +108,8 @@ def _ended(claims: Sequence[StoredClaim], weights: Weights) -> dict[frozenset[st
     return ends
 
 
-def _draft(one: _Oath, other: _Oath) -> Draft:
-    pledger = one.claims[0].claim.subject.entity
-    about = (pledger, one.receiver, other.receiver)
-    sides = ((one.receiver.name, one.claims), (other.receiver.name, other.claims))
+def _draft(oaths: Sequence[_Oath]) -> Draft:
+    pledger = oaths[0].claims[0].claim.subject.entity
+    about = (pledger, *(oath.receiver for oath in oaths))
+    sides = tuple((oath.receiver.name, oath.claims) for oath in oaths)
     return Draft(DisputeKind.TWO_ALLEGIANCES, f"to whom is {pledger.name} sworn?", about, sides)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from oathgraph.model import Entity, EntityType
 from oathgraph.store.assessment.asking import asserts, denies
+from oathgraph.store.assessment.deaths import DEEDS
 from oathgraph.store.assessment.roots import voices
 from oathgraph.store.assessment.sameness import by_content, occasions
 from oathgraph.store.assessment.validity import extent, narrowest, say
@@ -20,6 +22,8 @@ _ONCE = frozenset({"forms", "splits_from", "renamed_to", "merges_with", "succeed
 """Events that happen once between two parties, so that two dates are one too many."""
 _LEFT_OUT = frozenset({"attacks", "captures", "loses", "detained", "dies"})
 """Attacks and gains happen again and again; deaths are a question of their own, but for who is behind them."""
+_NEAR = frozenset({"leads", "pledges_allegiance_to"})
+_AMONG = ("dies", *DEEDS, "breaks_with", "splits_from")
 _SOON = timedelta(days=90)
 """How long after a denial an event without a date may be reported and still be what was denied."""
 
@@ -34,26 +38,59 @@ def disputes(
 ) -> list[Dispute]:
     """Return what sources disagree on about an actor, or about anyone, the latest opened first.
 
-    `as_of` keeps claims that touch that day; without it every disagreement counts. Raises UnknownNameError for a name
-    the record does not hold.
+    A disagreement on whether and when somebody died is also about the groups he is said to have led. `as_of` keeps
+    claims that touch that day; without it every disagreement counts. Raises UnknownNameError for a name the record
+    does not hold.
     """
     weights = weights or default_weights()
-    entities = None if name is None else [reader.find(name, known_by=known_by).id]
-    claims = [
-        stored
-        for stored in reader.claims(entities=entities, known_by=known_by)
-        if as_of is None or extent(stored, weights).touches(as_of)
-    ]
+    actor = None if name is None else reader.find(name, known_by=known_by)
+    told = reader.claims(known_by=known_by) if actor is None else _around(reader, actor, known_by)
+    claims = [stored for stored in told if as_of is None or extent(stored, weights).touches(as_of)]
     drafts = [
         *_asserted_and_denied(claims, weights),
         *_two_dates(claims, weights),
-        *dead_or_alive(claims, weights),
+        *dead_or_alive(reader, claims, known_by, weights),
         *two_leaders(reader, claims, known_by, weights),
         *two_allegiances(reader, claims, known_by, weights),
     ]
+    if actor is not None:
+        drafts = [draft for draft in drafts if _concerns(draft, actor, claims)]
     speaks = voices(reader, (stored for draft in drafts for _, side in draft.sides for stored in side), known_by)
     found = [draft.settle(speaks, weights) for draft in drafts]
     return sorted(found, key=lambda dispute: (-dispute.open_since.toordinal(), dispute.id, dispute.claims))
+
+
+def _around(reader: RecordReader, actor: Entity, known_by: date | None) -> list[StoredClaim]:
+    """Return the claims about an actor, and of those near him what may contradict them.
+
+    That is who else leads what he leads, to whom else his pledgers swore, and how those fare who lead him.
+    """
+    own = list(reader.claims(entities=[actor.id], known_by=known_by))
+    pairs = ((each.claim.predicate, each.claim.subject, each.claim.object) for each in own)
+    near = {
+        party.id
+        for predicate, subject, other in pairs
+        for party in (subject, other)
+        if predicate in _NEAR and party is not None and party.id != actor.id
+    }
+    if not near:
+        return own
+    known = {(stored.id, stored.document.digest) for stored in own}
+    more = reader.claims(entities=sorted(near), predicates=_AMONG, known_by=known_by)
+    found = [*own, *(stored for stored in more if (stored.id, stored.document.digest) not in known)]
+    return sorted(found, key=lambda stored: (stored.reported, stored.id, stored.document.digest))
+
+
+def _concerns(draft: Draft, actor: Entity, claims: Sequence[StoredClaim]) -> bool:
+    if any(entity.id == actor.id for entity in draft.about):
+        return True
+    if draft.about[0].type is not EntityType.PERSON or len(draft.about) > 1:
+        return False
+    return any(
+        stored.claim.predicate == "leads" and stored.claim.object is not None and asserts(stored.claim)
+        and (stored.claim.subject.id, stored.claim.object.id) == (draft.about[0].id, actor.id)
+        for stored in claims
+    )  # fmt: skip
 
 
 def _asserted_and_denied(claims: Sequence[StoredClaim], weights: Weights) -> Iterator[Draft]:

@@ -1,11 +1,10 @@
-"""Two persons said to lead one group at one time."""
+"""Several persons said to lead one group at one time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from oathgraph.model import Entity, EntityType
 from oathgraph.store.assessment.asking import asserts, successions
@@ -32,7 +31,7 @@ class _Claimant:
 def two_leaders(
     reader: RecordReader, claims: Sequence[StoredClaim], known_by: date | None, weights: Weights
 ) -> Iterator[Draft]:
-    """Yield the groups that two persons are said to lead over the same days.
+    """Yield the groups that several persons are said to lead over the same days, all of a time in one dispute.
 
     A leader's days end with his death or when another is said to succeed him; what was reported before his death was
     known does not carry them on.
@@ -66,17 +65,34 @@ def _rivals(
     followed: set[tuple[str, str]],
     weights: Weights,
 ) -> Iterator[Draft]:
-    claimants = [_claimant(heads[person], dead.get(person), weights) for person in sorted(heads)]
-    for one, other in combinations([each for each in claimants if each is not None], 2):
-        pair = (one.person.id, other.person.id)
-        if pair in followed or pair[::-1] in followed:
-            continue
-        if min(one.last, other.last) - max(one.first, other.first) > _OVERLAP:
-            group = one.claims[0].claim.object
-            assert group is not None
-            sides = tuple((each.person.name, each.claims) for each in (one, other))
-            about = (group.entity, one.person, other.person)
-            yield Draft(DisputeKind.TWO_LEADERS, f"who leads {group.name}?", about, sides)
+    found = (_claimant(heads[person], dead.get(person), weights) for person in sorted(heads))
+    for rivals in _largest(_at_once([each for each in found if each is not None], followed)):
+        group = rivals[0].claims[0].claim.object
+        assert group is not None
+        sides = tuple((each.person.name, each.claims) for each in rivals)
+        about = (group.entity, *(each.person for each in rivals))
+        yield Draft(DisputeKind.TWO_LEADERS, f"who leads {group.name}?", about, sides)
+
+
+def _at_once(claimants: Sequence[_Claimant], followed: set[tuple[str, str]]) -> Iterator[list[_Claimant]]:
+    """Yield those whose days overlap on the first day of one of them, each at odds with another of them."""
+    for start in sorted({each.first for each in claimants}):
+        together = [each for each in claimants if each.first <= start and each.last - start > _OVERLAP]
+        yield [one for one in together if any(_at_odds(one, other, followed) for other in together)]
+
+
+def _largest(sets: Iterable[list[_Claimant]]) -> Iterator[list[_Claimant]]:
+    """Yield each set that no other one holds entirely."""
+    by_members = {frozenset(each.person.id for each in some): some for some in sets if some}
+    for members, some in by_members.items():
+        if not any(members < other for other in by_members):
+            yield some
+
+
+def _at_odds(one: _Claimant, other: _Claimant, followed: set[tuple[str, str]]) -> bool:
+    """Say whether two who are said to lead at one time contradict each other: of whom neither followed the other."""
+    pair = (one.person.id, other.person.id)
+    return one is not other and pair not in followed and pair[::-1] not in followed
 
 
 def _counts_after(death: Death, stored: StoredClaim, weights: Weights) -> bool:

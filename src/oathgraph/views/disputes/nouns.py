@@ -18,10 +18,10 @@ class DisputeKind(StrEnum):
     """What the sides disagree on."""
 
     ASSERTED_AND_DENIED = "asserted and denied"
-    TWO_LEADERS = "two leaders at once"
+    TWO_LEADERS = "several leaders at once"
     DEAD_OR_ALIVE = "dead or alive"
     TWO_DATES = "two dates"
-    TWO_ALLEGIANCES = "two allegiances at once"
+    TWO_ALLEGIANCES = "several allegiances at once"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Bond:
             subject=self.subject,
             object=self.object,
             as_of=day,
-            since=self._since(),
+            since=self._since(day),
             until=self._until(day),
             confidence=verdict.confidence,
             roots=verdict.roots,
@@ -149,13 +149,13 @@ class Bond:
         ]
         return (over if self._again else []) + possible
 
-    def _since(self) -> Bounds:
+    def _since(self, day: date) -> Bounds:
         starts = [maker.extent.start for maker in self._holding if maker.extent.dated]
         known = [start for start in starts if start.earliest is not None]
         if known:
             return min(known, key=lambda start: (start.earliest, start.latest or date.max))
         by = min(maker.extent.start.latest or maker.stored.reported for maker in self._holding)
-        return Bounds(None, by)
+        return Bounds(None, min(by, day))  # What holds on the day has begun by then.
 
     def _until(self, day: date) -> Bounds | None:
         later = [ending.when for ending in self.endings if ending.day > day]
