@@ -50,7 +50,7 @@ def test_things_that_say_something_in_a_manner_of_speaking_are_no_source(thing: 
         ("attacks", "A commander, Ivo Marran, said that the Marsh Brigade attacked the Reed Alliance.", "Ivo Marran"),
         (
             "joins",
-            "One of the local commanders, Ivo Marran, said the Marsh Brigade joined the Reed Alliance.",
+            "One of the local commanders, Ivo Marran, said that the Marsh Brigade joined the Reed Alliance.",
             "Ivo Marran",
         ),
         ("attacks", "The Marsh Brigade took the credit for the attack on Port Dunmore.", "Marsh Brigade"),
