@@ -11,7 +11,7 @@ Part = TypeVar("Part")
 Given = TypeVar("Given")
 Found = TypeVar("Found")
 
-MOST_PIECES = 512
+MOST_PIECES = 384
 """Word pieces, with padding, of a batch: with more, what passes between the layers outgrows the processor's caches and
 more of it is padding."""
 LEAST_PIECES = 96
