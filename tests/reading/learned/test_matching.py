@@ -12,7 +12,13 @@ from oathgraph.reading.patterns import CombinedReader
 from oathgraph.reading.readers import get_reader
 from tests.reading.reading_tools import untagged
 
-SENTENCES = [untagged(e)[0] for file in load_builtin() for p in file.patterns for e in p.examples]
+SENTENCES = [
+    untagged(e)[0]
+    for file in load_builtin()
+    for p in file.patterns
+    for e in p.examples
+    if p.polarity is Polarity.AFFIRMED
+]
 
 
 def inside(sentence: str) -> str:
