@@ -28,9 +28,9 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
     """
     graph = model.graph
     weights = {weight.name: weight for weight in graph.initializer}
-    packed: dict[str, str] = {}
+    packed: set[str] = set()
     nodes: list[onnx.NodeProto] = []
-    added: list[onnx.TensorProto] = _constants()
+    added = _constants()
     replaced: set[str] = set()
     for node in graph.node:
         weight = weights.get(node.input[1]) if node.op_type == "MatMul" else None
@@ -38,7 +38,7 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
             nodes.append(node)
             continue
         if node.input[0] not in packed:
-            packed[node.input[0]] = f"{node.input[0]}_packed"
+            packed.add(node.input[0])
             nodes += _packing(node.input[0])
         if weight.name not in replaced:
             replaced.add(weight.name)
@@ -50,7 +50,7 @@ def quantised(model: onnx.ModelProto) -> onnx.ModelProto:
     del graph.initializer[:], graph.node[:], graph.value_info[:]
     graph.initializer.extend([*kept, *(added if replaced else [])])
     graph.node.extend(nodes)
-    return stored_small(model)
+    return _stored_small(model)
 
 
 def _constants() -> list[onnx.TensorProto]:
@@ -94,7 +94,7 @@ def _product(node: onnx.NodeProto) -> list[onnx.NodeProto]:
     ]
 
 
-def stored_small(model: onnx.ModelProto) -> onnx.ModelProto:
+def _stored_small(model: onnx.ModelProto) -> onnx.ModelProto:
     """Keep large 32-bit weights in 8 bits with a scale for each row or column, unpacked when the model is opened."""
     graph = model.graph
     lookups = {node.input[0] for node in graph.node if node.op_type == "Gather"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oathgraph.language.batches import LEAST_PIECES, MOST_PIECES, Workers, by_length
+from oathgraph.language.batches import BATCH_PIECES, LEAST_BATCH_PIECES, Workers, by_length
 
 SIZES = st.lists(st.integers(1, 700), max_size=60)
 
@@ -22,18 +22,21 @@ def test_every_part_is_in_one_batch(sizes: list[int], threads: int) -> None:
 @given(SIZES, st.integers(1, 4))
 def test_a_batch_of_several_stays_small_with_its_padding(sizes: list[int], threads: int) -> None:
     for batch in by_length(sizes, int, threads):
-        assert len(batch) == 1 or max(batch) * len(batch) <= MOST_PIECES
+        assert len(batch) == 1 or max(batch) * len(batch) <= BATCH_PIECES
 
 
 def test_few_parts_are_spread_over_the_threads() -> None:
     assert [len(batch) for batch in by_length([40] * 8, int, 1)] == [8]
     assert [len(batch) for batch in by_length([40] * 8, int, 2)] == [4, 4]
-    assert [len(batch) for batch in by_length([LEAST_PIECES // 4] * 4, int, 4)] == [4]
+    assert [len(batch) for batch in by_length([LEAST_BATCH_PIECES // 4] * 4, int, 4)] == [4]
 
 
+@given(SIZES)
 @pytest.mark.parametrize("threads", [1, 3])
-def test_workers_keep_the_order(threads: int) -> None:
-    assert list(Workers(threads).map(lambda n: n * n, list(range(50)))) == [n * n for n in range(50)]
+def test_what_is_said_of_each_part_comes_in_the_order_of_the_parts(threads: int, sizes: list[int]) -> None:
+    parts = list(enumerate(sizes))
+    said = Workers(threads).each(lambda batch: [number for number, _ in batch], parts, lambda part: part[1])
+    assert said == list(range(len(sizes)))
 
 
 def test_one_of_several_processes_works_on_one_batch_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from oathgraph.errors import InputError
-from oathgraph.language.batches import by_length
 from oathgraph.language.english import is_english
 from oathgraph.language.lemma_table import lemma_table
 from oathgraph.language.network import Annotation, Network, read_network
@@ -33,7 +32,6 @@ if not Doc.has_extension("english"):
     Doc.set_extension("source", default="")
 
 
-_Part = TypeVar("_Part", "_Sentence", "_Looked")
 _Found = TypeVar("_Found")
 
 
@@ -118,10 +116,9 @@ class Parser:
         looked = [
             _Looked(text, window, text.encoded(self.network, window.first, window.end)) for text, window in places
         ]
-        for batch, found in self._in_batches(looked, self.network.boundaries):
-            for part, scores in zip(batch, found, strict=True):
-                for number in part.window.used:
-                    part.text.scores[number] = scores[number - part.window.first]
+        for part, scores in zip(looked, self._asked(self.network.boundaries, looked), strict=True):
+            for number in part.window.used:
+                part.text.scores[number] = scores[number - part.window.first]
         for text in texts:
             for block in text.blocks:
                 for first, end in split_block(text.text, text.tokens, block, text.scores[slice(*block)]):
@@ -135,18 +132,17 @@ class Parser:
         return self._encoded(text, first, middle) + self._encoded(text, middle, end)
 
     def _annotate(self, sentences: Sequence[_Sentence]) -> None:
-        for batch, found in self._in_batches(sentences, self.network.annotate):
-            for sentence, annotation in zip(batch, found, strict=True):
-                sentence.annotation = annotation
+        for sentence, annotation in zip(sentences, self._asked(self.network.annotate, sentences), strict=True):
+            sentence.annotation = annotation
 
-    def _in_batches(
-        self, parts: Sequence[_Part], network: Callable[[list[EncodedSentence]], list[_Found]]
-    ) -> Iterator[tuple[list[_Part], list[_Found]]]:
-        """Yield batches of the parts with what the network says of each part."""
-        workers = self.network.workers
-        batches = list(by_length(parts, lambda part: len(part.encoded.pieces), workers.threads))
-        found = workers.map(network, [[part.encoded for part in batch] for batch in batches])
-        yield from zip(batches, found, strict=True)
+    def _asked(
+        self,
+        network: Callable[[list[EncodedSentence]], list[_Found]],
+        parts: Sequence[_Sentence] | Sequence[_Looked],
+    ) -> list[_Found]:
+        """Return what the network says of each part."""
+        encoded = [part.encoded for part in parts]
+        return self.network.workers.each(network, encoded, lambda one: len(one.pieces))
 
     def _document(self, text: _Text) -> Doc:
         rows = _Rows()

@@ -55,7 +55,7 @@ def _compared(kinds: Mapping[str, Iterable[float]], odds: float) -> dict[str, fl
     for kind, rivals in kinds.items():
         if (best := max(rivals, default=None)) is None:
             continue
-        ahead = max(-SURENESS, min(SURENESS, best - odds)) / SURENESS
+        ahead = bounded(best - odds) / SURENESS
         found[f"rival {kind} surer"] = max(0.0, ahead)
         found[f"rival {kind} less sure"] = max(0.0, -ahead)
     return found
@@ -65,4 +65,9 @@ def odds_of(draft: Draft) -> float:
     """The learned reader's log-odds; a draft that it has no opinion of is as unsure as one can be."""
     if draft.learned is None:
         return -SURENESS
-    return max(-SURENESS, min(SURENESS, draft.learned.odds))
+    return bounded(draft.learned.odds)
+
+
+def bounded(odds: float) -> float:
+    """Log-odds that are no farther from even than counts."""
+    return max(-SURENESS, min(SURENESS, odds))

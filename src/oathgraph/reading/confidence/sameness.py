@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
+from oathgraph.reading.confidence.rivals import SURENESS, bounded
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.mentions import MentionKind
 from oathgraph.reading.state import Reading
-
-SURENESS = 4.0
-"""Log-odds beyond which the learned reader is as sure as can be."""
 
 
 class Sameness:
@@ -37,7 +35,7 @@ class Sameness:
             own = said[filler.participant.key]
             found = {f"{side} stands for": own / SURENESS}
         if others:
-            ahead = max(-SURENESS, min(SURENESS, max(others) - own)) / SURENESS
+            ahead = bounded(max(others) - own) / SURENESS
             found[f"{side} stands for other surer"] = max(0.0, ahead)
             found[f"{side} stands for other less sure"] = max(0.0, -ahead)
         else:
@@ -46,5 +44,5 @@ class Sameness:
 
 
 def _odds(probability: float) -> float:
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return max(-SURENESS, min(SURENESS, math.log(bounded / (1 - bounded))))
+    inside = min(max(probability, 1e-6), 1 - 1e-6)
+    return bounded(math.log(inside / (1 - inside)))

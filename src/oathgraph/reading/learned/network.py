@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from oathgraph.errors import ModelError
 from oathgraph.language import Parser
-from oathgraph.language.batches import by_length
 from oathgraph.language.network import session_options
 from oathgraph.reading.learned.sizes import APART_NOBODY, MOST_CLUES, MOST_PATH, apart_class
 from oathgraph.reading.learned.windows import NOBODY, Window, asked
@@ -51,13 +50,7 @@ class PairNetwork:
     def score(self, windows: Sequence[Window]) -> list[Scored]:
         """Return each window, in order, with its pairs' scores and their attention to the window's pieces."""
         workers = self._parser.network.workers
-        batches = list(by_length(range(len(windows)), lambda n: len(windows[n].encoded.pieces), workers.threads))
-        found: dict[int, Scored] = {}
-        for numbers, scored in zip(
-            batches, workers.map(self._scored, [[windows[n] for n in batch] for batch in batches]), strict=True
-        ):
-            found |= zip(numbers, scored, strict=True)
-        return [found[number] for number in range(len(windows))]
+        return workers.each(self._scored, windows, lambda window: len(window.encoded.pieces))
 
     def _scored(self, windows: list[Window]) -> list[Scored]:
         lower = self._parser.network.lower_layers([w.encoded for w in windows])

@@ -152,8 +152,6 @@ def is_meanwhile(tree: Tree, clause: int) -> bool:
     """ "In May, when X left, officials said", "said as he left": what tells the time of saying is not said."""
     if any(tree.lower[child] == "when" for child in tree.kids(clause, "advmod", "mark")):
         return True
-    if not tree.kids(clause, "nsubj", "mark", "cop", "expl") and tree.morph[clause].get("VerbForm") in ("Part", "Ger"):
-        return True  # "Asked about the raid, he replied"
     return bool(tree.kids(clause, "nsubj")) and any(tree.lower[c] == "as" for c in tree.kids(clause, "mark"))
 
 
