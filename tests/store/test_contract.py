@@ -240,6 +240,24 @@ def test_a_judgement_makes_two_one_from_its_day_on_and_its_withdrawal_two_again(
             assert reader.judgements(known_by=date(2016, 6, 1)) == [same]
 
 
+def test_a_merged_actor_has_no_name_that_was_reported_only_later(where: str) -> None:
+    """The first of two identifiers that are one was not in any report yet: the other names the actor till then."""
+    north = Entity("north-brigade", "North Brigade", EntityType.ORGANIZATION)
+    army = Entity("army-of-the-north", "Army of the North", EntityType.ORGANIZATION)
+    early, late = report(id="early"), report("The Army of the North joined in.", id="late", published=date(2015, 3, 20))
+    at = datetime(2015, 3, 8, tzinfo=UTC)
+    with open_writer(where) as writer:
+        writer.add(early, [claim(early, north)])
+        writer.judge(judge(army.id, north.id, Verdict.SAME, decided_by="ada", why="one badge", decided_at=at))
+    with open_writer(where) as writer:
+        writer.add(late, [claim(late, army)])
+    with open_reader(where) as reader:
+        (before,) = reader.claims(known_by=date(2015, 3, 10))
+        assert before.claim.subject.entity.name == "North Brigade"
+        assert reader.find("North Brigade", known_by=date(2015, 3, 10)).name == "North Brigade"
+        assert {stored.claim.subject.entity.name for stored in reader.claims()} == {"Army of the North"}
+
+
 def test_reviews_of_a_claim_are_kept_in_order(where: str) -> None:
     document = report()
     given = claim(document)

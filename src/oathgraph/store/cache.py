@@ -44,12 +44,14 @@ def batched(items: Iterable[Any], size: int = _BATCH) -> Iterator[list[Any]]:
 
 
 class Snapshots:
-    """The snapshots of one generation of a store: one for each set of judgements a known-by date selects."""
+    """The snapshots of one generation of a store: one for each set of judgements, and of actors that these speak of,
+    that a known-by date selects.
+    """
 
     def __init__(self) -> None:
         self._generation: str | None = None
         self._facts = _Facts()
-        self._by_judgements: dict[int, Snapshot] = {}
+        self._by_judgements: dict[tuple[int, int], Snapshot] = {}
 
     def at(self, connection: sa.Connection, known_by: date | None) -> Snapshot:
         """Return the snapshot for `known_by`, fresh where the store was written to since the last
@@ -61,11 +63,12 @@ class Snapshots:
             facts.load(connection)
             self._facts, self._by_judgements, self._generation = facts, {}, generation
         facts = self._facts
-        known = facts.judgements_known(known_by)
+        known = facts.known(known_by)
         found = self._by_judgements.get(known)
         if found is None:
-            merged = merges(facts.judgements[:known], facts.types())
-            found = self._by_judgements[known] = Snapshot(facts, Identities(merged, facts.named))
+            named = facts.named_by(known_by)
+            merged = merges(facts.judgements[: known[0]], {id_: entity.type for id_, (_, entity) in named.items()})
+            found = self._by_judgements[known] = Snapshot(facts, Identities(merged, named))
         return found
 
 
@@ -76,6 +79,8 @@ class _Facts:
         self.named: dict[str, Named] = {}
         self.originals: dict[str, str] = {}
         self.judgements: list[Judgement] = []
+        self.judged: list[date] = []
+        """When each of the actors that judgements speak of was first reported, in order."""
         self.documents: dict[int, StoredDocument] = {}
 
     def load(self, connection: sa.Connection) -> None:
@@ -87,16 +92,25 @@ class _Facts:
         copies = sa.select(tables.texts.c.digest, tables.texts.c.copy_of).where(tables.texts.c.copy_of.is_not(None))
         self.originals = dict(connection.execute(copies).tuples().all())
         self.judgements = stored_judgements(connection)
+        self.judged = sorted(self.named[id_][0] for id_ in self._judged())
 
-    def judgements_known(self, known_by: date | None) -> int:
-        """Return how many of the judgements, in order of decision, were taken by then."""
+    def known(self, known_by: date | None) -> tuple[int, int]:
+        """Return how many of the judgements were taken by then, and how many actors they speak of were reported."""
         if known_by is None:
-            return len(self.judgements)
-        return bisect_right(self.judgements, known_by, key=lambda judgement: judgement.decided_at.date())
+            return len(self.judgements), len(self.judged)
+        taken = bisect_right(self.judgements, known_by, key=lambda judgement: judgement.decided_at.date())
+        return taken, bisect_right(self.judged, known_by)
 
-    def types(self) -> dict[str, EntityType]:
-        """Return what kind each entity is."""
-        return {entity.id: entity.type for _, entity in self.named.values()}
+    def named_by(self, known_by: date | None) -> dict[str, Named]:
+        """Return the entities without those that could be merged with others but were not yet reported.
+
+        An actor is not called by a name that nobody had reported; the others tell nothing about each other.
+        """
+        late = {id_ for id_ in self._judged() if known_by is not None and self.named[id_][0] > known_by}
+        return {id_: named for id_, named in self.named.items() if id_ not in late} if late else self.named
+
+    def _judged(self) -> set[str]:
+        return {id_ for j in self.judgements for id_ in (j.left, j.right) if id_ in self.named}
 
     def original_of(self, digest: str) -> str | None:
         """Follow copies of copies to the first text, None for a text that copies none."""
