@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Source, SourceKind
-from oathgraph.reading.steps.assembly import _fold_once, _merge, _Told
+from oathgraph.reading.dates.choose import STORY
+from oathgraph.reading.steps.assembly import GUESSED, _fold_once, _merge, _one_event, _Told
 
 HALE = Entity("hale", "Tomas Hale", EntityType.PERSON)
 ARMY, BRIGADE = (Entity(name, name, EntityType.ORGANIZATION) for name in ("army", "Marsh Brigade"))
@@ -75,3 +76,37 @@ def test_of_two_dates_as_sure_the_shorter_span_is_kept() -> None:
 def test_a_date_is_kept_where_the_killer_is_not() -> None:
     (found,) = _fold_once({(1,): [told(0.9)], (2,): [told(0.4, ARMY, 10, time="2011-05-01")]})
     assert (found.claim.object, found.claim.time) == (None, "2011-05-01")
+
+
+def carried(telling: _Told) -> _Told:
+    """The same telling, its date carried over from the sentence before."""
+    return _Told(telling.claim, STORY, telling.state)
+
+
+def test_a_second_voice_takes_the_date_that_the_first_states() -> None:
+    """He died in May, the army said on Sunday; its commander said that he died of wounds: not on Sunday."""
+    army, commander = ((Source(name, SourceKind.GROUP),) for name in ("the army", "its commander"))
+    tellings = (
+        told(0.9, time="2011-05", attribution=army),
+        carried(told(0.95, at=10, time="2011-07-03", attribution=commander)),
+    )
+    found = _fold_once({(n,): [telling] for n, telling in enumerate(tellings)})
+    assert [t.claim.time for t in found] == ["2011-05", "2011-05"]
+    assert "dated 2011-05 at 0" in found[0].claim.derivation[-1].detail
+
+
+def test_dates_that_both_are_stated_stay_apart() -> None:
+    army, rebels = ((Source(name, SourceKind.GROUP),) for name in ("the army", "the rebels"))
+    found = _fold_once(
+        {(0,): [told(0.9, time="2011-05", attribution=army)], (1,): [told(0.8, time="2011-07", attribution=rebels)]}
+    )
+    assert {t.claim.time for t in found} == {"2011-05", "2011-07"}
+
+
+def test_a_date_at_a_guessed_word_makes_no_second_event() -> None:
+    first, second = told(0.9, time="2011-05"), told(0.8, time="2012", at=10)
+    guessed = _Told(second.claim, GUESSED, second.state)
+    assert not _one_event(first, second)
+    assert not _one_event(first, carried(second))
+    assert _one_event(first, guessed)
+    assert _merge(first, guessed).claim.time == "2011-05"

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 class Learned:
     """The learned reader's opinion of a draft.
 
-    `probability` is that of the claim; `manner` those of it being negated, possible, intended and hedged.
+    `probability` is that of the claim; `manner` those of it being negated, possible, intended and hedged. `evoked` says
+    of a draft of its own that it stands on a word that evokes the predicate; else the word is a guess.
     """
 
     probability: float
     manner: tuple[float, ...] = ()
+    evoked: bool = True
 
     @property
     def odds(self) -> float:

@@ -12,7 +12,7 @@ from oathgraph.reading.frames import Match
 from oathgraph.reading.learned.matching import _pattern
 from oathgraph.reading.operators import Operator, Scope, load_cues
 from oathgraph.reading.state import Draft, Learned
-from oathgraph.reading.steps.scoping import _lift
+from oathgraph.reading.steps.scoping import _lift, _negates_a_guess
 
 PLAN = load_cues().find("verb", "plan")
 FACT, PLANNED = (0.01, 0.02, 0.03, 0.0), (0.01, 0.02, 0.6, 0.0)
@@ -48,3 +48,21 @@ def test_a_plan_above_a_guessed_word_falls_away_where_a_fact_is_seen() -> None:
 def test_nothing_else_falls_away(scope: Scope, manner: tuple[float, ...], by_pattern: bool) -> None:
     before = scope.modality
     assert lifted(scope, manner, by_pattern=by_pattern) is before
+
+
+@pytest.mark.parametrize(
+    ("polarity", "negated", "evoked", "expected"),
+    [
+        (Polarity.NEGATED, 0.1, False, True),
+        (Polarity.NEGATED, 0.8, False, False),
+        (Polarity.NEGATED, 0.1, True, False),
+        (Polarity.AFFIRMED, 0.1, False, False),
+    ],
+)
+def test_a_negation_of_a_guessed_word_denies_no_fact_that_is_seen(
+    polarity: Polarity, negated: float, evoked: bool, expected: bool
+) -> None:
+    learned = Learned(0.9, (negated, 0.0, 0.0, 0.0), evoked)
+    pattern = _pattern(next(iter(load_builtin())).predicate)
+    draft = Draft(Match(pattern, 0, cast(Any, None), None), Scope(polarity=polarity), learned=learned)
+    assert _negates_a_guess(draft) is expected

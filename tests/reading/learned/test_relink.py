@@ -74,3 +74,15 @@ def test_a_name_is_not_given_up_for_a_description(find: Find) -> None:
     assert whom(reading.parties, it) == ["Ridge Brigade"]
     council = mention(reading.parties, reading, "council")
     assert relinked(reading.parties, [Alike(it, council, 0.95)]) is reading.parties
+
+
+def test_the_noun_of_a_fuller_description_holds_a_shorter_one(find: Find) -> None:
+    reading = find(
+        "The Ridge Brigade lost its founder, the Namorian intelligence agency said. "
+        "Adnan Karim, a spokesman for the agency, gave no details."
+    )
+    agency = mention(reading.parties, reading, "agency")
+    again = [m for m in reading.parties.mentions if m.role == "agency"][-1]
+    assert agency.index != again.index
+    made = relinked(reading.parties, [Alike(again, mention(reading.parties, reading, "Ridge Brigade"), 0.7)])
+    assert whom(made, again) == whom(reading.parties, agency) != ["Ridge Brigade"]

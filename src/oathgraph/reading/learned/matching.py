@@ -229,8 +229,8 @@ def _parties(
     return found
 
 
-def _trigger(tree: Tree, found: _Found) -> int:
-    """The word whose scope, source and date the claim has.
+def _trigger(tree: Tree, found: _Found) -> tuple[int, bool]:
+    """The word whose scope, source and date the claim has, and whether it evokes the predicate.
 
     Of the words that evoke the predicate, first those that join the two parties, else of the words that join them and
     do not tell, deny or plan what others say, it is the one that the network attended to most.
@@ -246,16 +246,17 @@ def _trigger(tree: Tree, found: _Found) -> int:
     evoking = [t for e in evoked for t in e.tokens if tree.part[t] in _CARRYING]
     bare = [t for t in joining if load_cues().find("verb", tree.lemma[t]) is None]
     words = [t for t in joining if t in evoking] or evoking or bare or joining
-    return max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside[0])), default=inside[0])
+    chosen = max(words, key=lambda t: (window.weight(t, focus), -abs(t - inside[0])), default=inside[0])
+    return chosen, chosen in evoking
 
 
 def _draft(reading: Reading, found: _Found) -> Draft:
     tree = reading.tree
-    trigger = _trigger(tree, found)
+    trigger, evoked = _trigger(tree, found)
     match = Match(_pattern(found.predicate), trigger, found.subject, found.object)
     detail = f"{found.predicate.name} {found.probability:.2f}; by {tree.words[trigger]!r}"
     note = Step("learned", detail, tree.offset[trigger], tree.end_offset(trigger))
-    return Draft(match, Scope(), notes=[note], learned=Learned(found.probability, found.manner))
+    return Draft(match, Scope(), notes=[note], learned=Learned(found.probability, found.manner, evoked))
 
 
 @cache

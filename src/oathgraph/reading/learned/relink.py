@@ -80,6 +80,8 @@ def _better(parties: Participants, links: list[Link], found: list[Alike]) -> Lin
     key, chosen = max(best.items(), key=lambda item: item[1].probability)
     if key in current or (current and _only_first_is_called(parties, mention, current[0], key)):
         return None
+    if current and _is_said_again(parties, mention, current[0]):
+        return None
     if current and _is_named(parties, current[0]) and not _is_named(parties, key):
         return None  # a name is not given up for another description, which may well be of the same party
     now = best[current[0]].probability if current and current[0] in best else 0.0
@@ -105,6 +107,18 @@ def _only_first_is_called(parties: Participants, mention: Mention, first: str, s
         for participant in (parties.by_key(first), parties.by_key(second))
     ]
     return bool(mention.role) and held == [True, False]
+
+
+def _is_said_again(parties: Participants, mention: Mention, key: str) -> bool:
+    """Say whether a description repeats the noun of a fuller one: "the agency" after "the country's spy agency"."""
+    participant = parties.by_key(key)
+    if participant is None or not mention.role or not mention.definite:
+        return False
+    before = [parties.mentions[i] for i in participant.mentions if parties.mentions[i].start < mention.start]
+    fuller = [
+        m for m in before if m.kind is MentionKind.NOMINAL and m.role == mention.role and m.core_end - m.start > 1
+    ]
+    return any(m.core_end - m.start > mention.core_end - mention.start for m in fuller)
 
 
 def _is_named(parties: Participants, key: str) -> bool:

@@ -10,6 +10,7 @@ from oathgraph.model.predicate import TemporalKind
 from oathgraph.model.when import When
 from oathgraph.predicates import predicates
 from oathgraph.reading.coreference import Participant
+from oathgraph.reading.dates.choose import LIMIT, STORY
 from oathgraph.reading.frames import Filler
 from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.state import Draft, Reading
@@ -20,6 +21,8 @@ RENAMING = "renamed_to"
 """Its object is a name, and may be one under which the roster keeps the actor as it was from then on."""
 TOGETHER = 0.9
 """How sure, beside the surest, a second object of what happens once must be to stand beside it."""
+GUESSED = STORY + 1.0
+"""The cost of a date at a word that the learned reader guessed: any other date of the same claim is surer."""
 FULLER = 0.75
 """How sure, beside a telling without object, one with an object must be to be the fuller telling."""
 
@@ -46,7 +49,7 @@ class Assembly:
             claim = draft_claim(reading, draft, identities)
             if claim is None:
                 continue
-            told = _Told(claim, draft.time.cost if draft.time else 0.0, _is_state(draft))
+            told = _Told(claim, _cost(draft), _is_state(draft))
             same = merged.setdefault(_key(claim), [])
             number = next((i for i, other in enumerate(same) if _one_event(told, other)), None)
             if number is None:
@@ -127,6 +130,13 @@ def _evidence(reading: Reading, draft: Draft) -> Evidence:
     return Evidence(start, end, reading.document.text[start:end])
 
 
+def _cost(draft: Draft) -> float:
+    """How much speaks against a draft's date; what dates a guessed word need not date the claim."""
+    cost = draft.time.cost if draft.time else 0.0
+    guessed = draft.match.pattern.part == LEARNED and draft.learned is not None and not draft.learned.evoked
+    return max(cost, GUESSED) if guessed else cost
+
+
 def _key(claim: Claim) -> tuple[object, ...]:
     parties = (claim.subject.id, claim.object.id if claim.object else "")
     if predicates()[claim.predicate].symmetric:
@@ -143,7 +153,21 @@ def _fold_once(merged: dict[tuple[object, ...], list[_Told]]) -> list[_Told]:
             once.setdefault(_once_key(told.claim), []).append(told)
         else:
             found.append(told)
-    return found + [told for group in once.values() for told in _surest(group)]
+    return found + [told for group in once.values() for told in _with_one_date(_surest(group))]
+
+
+def _with_one_date(group: list[_Told]) -> list[_Told]:
+    """Give tellings of one event whose date was only carried over to them the date that another of them states."""
+    stated = [told for told in group if told.claim.time and told.cost <= LIMIT]
+    if not stated:
+        return group
+    best = min(stated, key=lambda told: told.cost)
+    at = best.claim.evidence[0]
+    step = Step("assembly", f"happened once, and is dated {best.claim.time} at {at.start}", at.start, at.end)
+    return [
+        _Told(told.claim.with_step(step, time=best.claim.time), best.cost, told.state) if told.cost > LIMIT else told
+        for told in group
+    ]
 
 
 def _surest(group: list[_Told]) -> list[_Told]:
@@ -218,8 +242,12 @@ def _is_state(draft: Draft) -> bool:
 
 
 def _one_event(one: _Told, other: _Told) -> bool:
-    """Two mentions are one event unless both are dated and neither date lies in the other; a state is one anyway."""
+    """Two mentions are one event unless both are dated, at words that tell of it, and neither date lies in the other;
+    a state is one anyway.
+    """
     first, second = one.claim.time, other.claim.time
+    if max(one.cost, other.cost) >= GUESSED:
+        return True
     if first is None or second is None or (one.state and not _apart(first, second)):
         return True
     return first.startswith(second) or second.startswith(first)

@@ -13,6 +13,9 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _SURELY_FACT = 0.15
 """The learned reader's probability of a negation, possibility or plan, below which it has seen none."""
 
+_NEGATION = 0.5
+"""The learned reader's probability of a negation, below which it rather sees none."""
+
 
 def read_scopes(reading: Reading) -> Reading:
     """Set each draft's scope and note the cues that decided; what a denial only presupposes is not reported."""
@@ -28,8 +31,22 @@ def read_scopes(reading: Reading) -> Reading:
         _lift(draft)
         _free_names(draft)
         _note_cues(reading, draft)
-    reading.drafts = [d for d in reading.drafts if not d.scope.is_under_denial and not _reaches_past_not(reading, d)]
+    reading.drafts = [d for d in reading.drafts if _stands(reading, d)]
     return reading
+
+
+def _stands(reading: Reading, draft: Draft) -> bool:
+    return not (draft.scope.is_under_denial or _reaches_past_not(reading, draft) or _negates_a_guess(draft))
+
+
+def _negates_a_guess(draft: Draft) -> bool:
+    """Whether "not" stands at a guessed word only, while the learned reader sees a fact: who "has not been seen since"
+    may be dead, but nobody says that he is not.
+    """
+    learned = draft.learned
+    if draft.match.pattern.part != LEARNED or learned is None or learned.evoked or not learned.manner:
+        return False
+    return draft.scope.polarity is Polarity.NEGATED and learned.manner[0] < _NEGATION
 
 
 def _anchor(reading: Reading, draft: Draft) -> int:
