@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from oathgraph.model import Claim, Document, Party
+from oathgraph.resolution.loader import load_roster
 
 SYMMETRIC = {"allied_with", "opposes", "negotiates_with", "makes_truce_with", "merges_with", "also_known_as"}
 _EMPTY = {"the", "a", "an", "of", "s", "group", "movement", "militant", "militants", "organization", "organisation"}
@@ -49,7 +50,7 @@ class GoldDocument:
         return claim.object is not None and self._side(gold["object"], claim.object)
 
     def _side(self, ids: list[str] | None, party: Party) -> bool:
-        return any(self.is_named(one, name) for one in ids or () for name in (party.name, party.text))
+        return any(self.is_named(one, name) for one in ids or () for name in called(party))
 
     def is_named(self, entity: str, name: str) -> bool:
         words = plain_words(name)
@@ -60,6 +61,20 @@ class GoldDocument:
             if entity in self.unnamed and len(words & other) * 2 >= len(words | other):
                 return True
         return False
+
+
+def called(party: Party) -> list[str]:
+    """Return the names under which an annotation may have a party: those of the report, and those of the roster.
+
+    An annotation may call a state by its government, and a group by another of its names: that is no error of reading.
+    """
+    names = [party.name, party.text]
+    entry = load_roster().get(party.id)
+    if entry is not None:
+        names += [alias.name for alias in entry.aliases]
+        if entry.kind == "state":
+            names += [f"{people} government" for people in (entry.name, *entry.demonyms)]
+    return names
 
 
 def plain_words(name: str) -> frozenset[str]:
