@@ -180,6 +180,8 @@ PROPOSED = frozenset(
 )
 #: By these words somebody is held to be an enemy, whether he is reached or not.
 HOSTILE = frozenset({"attempt", "effort", "campaign", "bid", "battle", "struggle", "fight", "push", "mission", "war"})
+#: Two parties make a truce by these words: to agree to stop fighting is the truce.
+AGREEING = frozenset({"agree", "consent"})
 #: What a post is held by: "was chosen to lead" brings it about, "was chosen to attack" plans it.
 HOLDING = frozenset("lead head command chair run govern succeed follow replace represent oversee".split())
 #: What is reached by uniting, leaving or going somewhere: "merged to form", "broke away to found", "left to join".

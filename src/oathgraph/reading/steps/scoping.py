@@ -5,7 +5,7 @@ from __future__ import annotations
 from oathgraph.model import Certainty, Modality, Polarity, Step
 from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.frames.nearby import NEAR
-from oathgraph.reading.operators.words import HOSTILE, INFINITIVE, PURPOSE
+from oathgraph.reading.operators.words import AGREEING, HOSTILE, INFINITIVE, PURPOSE
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.matching import INTRODUCED
 
@@ -28,6 +28,7 @@ def read_scopes(reading: Reading) -> Reading:
             reading.scopes.local.negated_party(draft.scope, draft.match.object.token)
         _apply_pattern(draft)
         _keep_enmity(reading, draft)
+        _keep_agreement(reading, draft)
         _lift(draft)
         _free_names(draft)
         _note_cues(reading, draft)
@@ -98,6 +99,16 @@ def _keep_enmity(reading: Reading, draft: Draft) -> None:
         return
     plans = [o for o in scope.operators if o.cue.modality is not None and not o.presupposed]
     if all(o.cue in (PURPOSE, INFINITIVE) or reading.tree.lemma[o.token] in HOSTILE for o in plans):
+        scope.modality = Modality.ACTUAL
+
+
+def _keep_agreement(reading: Reading, draft: Draft) -> None:
+    """Whoever has agreed to stop fighting has made a truce: of a truce, agreeing is the deed and no plan."""
+    scope = draft.scope
+    if draft.match.pattern.predicate.name != "makes_truce_with" or scope.modality is not Modality.INTENDED:
+        return
+    plans = [o for o in scope.operators if o.cue.modality is not None and not o.presupposed]
+    if plans and all(reading.tree.lemma[o.token] in AGREEING or o.cue is INFINITIVE for o in plans):
         scope.modality = Modality.ACTUAL
 
 
