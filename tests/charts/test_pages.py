@@ -179,6 +179,15 @@ def test_names_of_leaders_are_printed_at_seven_and_a_half_points_on_upright_a4()
     assert float(found[1]) * 186 / figure.width / 25.4 * 72 >= 7.5
 
 
+def test_a_leader_of_the_last_days_is_named_in_full() -> None:
+    told = [report("a", "2010-01-01", said("Some Band", "splits_from", "Host", "2001"))]
+    told.append(report("b", "2020-01-01", said("Person of a Long Name", "leads", "Some Band", "2019-12-20")))
+    figure = chart(MemoryRecord.of(told), ChartKind.LINEAGE)
+    assert ">Person of a Long Name</text>" in figure.body
+    assert figure.narrow
+    assert ">Person of a Long Name</text>" in figure.narrow.body
+
+
 def test_a_high_lineage_is_cut_between_lanes_for_paper() -> None:
     told = [report(f"r{n}", "2010-01-01", said(f"Band {n:02}", "splits_from", "Host", "2009")) for n in range(60)]
     figure = chart(MemoryRecord.of(told), ChartKind.LINEAGE)

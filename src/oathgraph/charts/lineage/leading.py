@@ -102,7 +102,8 @@ def _draw(
                    stroke=SOFT, stroke_width=0.9, stroke_dasharray=dashes)  # fmt: skip
     dies = tenure.ended_by == "death" and tenure.until is not None
     died = middle(tenure.until) if dies and tenure.until else None
-    name = shorten(tenure.leader.name, max(0.0, room), size)
+    # Half a pixel more: a name that was moved to fit exactly is not to be cut for a rounding.
+    name = shorten(tenure.leader.name, max(0.0, room) + 0.5, size)
     words = text(placed.x, y + size + 3.5, name, size=size, fill=SOFT, **HALO) if name else ""
     dagger = ""
     if died is not None and died <= as_of:
