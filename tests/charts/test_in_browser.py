@@ -19,6 +19,18 @@ playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")]
 
 
+_SIZES = """() => [...document.querySelectorAll(".narrow text")]
+    .filter(text => text.getClientRects().length)
+    .map(text => parseFloat(text.getAttribute("font-size")) * text.ownerSVGElement.getScreenCTM().a)"""
+"""Sizes of the words on the chart, in pixels of the screen."""
+_DRAWN = """() => {
+    const keys = all => new Set(all.map(mark => mark.dataset.actor || mark.dataset.m)).size;
+    const marks = [...document.querySelectorAll(".m:not(.away)")], actors = marks.filter(mark => mark.dataset.actor);
+    return keys(actors.length ? actors : marks);
+}"""
+"""How many actors are drawn or, where there are none, events."""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
@@ -83,7 +95,7 @@ def test_the_slider_shows_the_ties_of_its_day(browser: Any, tmp_path: Path) -> N
 
 def test_an_actor_lists_its_ties(browser: Any, tmp_path: Path) -> None:
     page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.NETWORK, record()))
-    page.locator(".m[data-actor='boko-haram']").dispatch_event("click")
+    page.locator(".chart:not(.narrow) .m[data-actor='boko-haram']").dispatch_event("click")
     ties = page.locator("#evidence .ties button")
     assert ties.count() >= 1
     ties.first.click()
@@ -99,15 +111,33 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: 
     assert said == []
 
 
-@pytest.mark.parametrize("kind", [ChartKind.STANDING, ChartKind.TIMELINE])
-def test_on_a_phone_rows_and_their_names_are_seen_together(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_on_a_phone_a_chart_is_as_wide_as_the_screen(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
     names = [FRONT] if kind is ChartKind.TIMELINE else []
     page, _ = shown(browser, write(tmp_path / "chart.html", kind, record(), *names), 390)
     inside, room = page.evaluate("(all => [all.scrollWidth, all.clientWidth])(document.querySelector('.scroll'))")
     assert inside <= room
-    page.locator(".narrow .m").last.click()
+    page.locator(".narrow .m[data-m]:not(.away)").last.dispatch_event("click")
     assert page.locator("#evidence .claim mark").first.inner_text()
     assert not page.locator(".chart:not(.narrow)").is_visible()
+    assert min(page.evaluate(_SIZES)) >= 9
+
+
+@pytest.mark.parametrize("kind", [ChartKind.NETWORK, ChartKind.LINEAGE, ChartKind.MAP])
+def test_a_list_opens_what_cannot_be_hit_on_the_chart(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
+    page, said = shown(browser, write(tmp_path / "chart.html", kind, record()), 390)
+    page.locator(".list summary").click()
+    entries = page.locator(".list button")
+    drawn = page.evaluate(_DRAWN)
+    assert entries.count() == drawn
+    entries.first.click()
+    if kind is ChartKind.NETWORK:
+        ties = page.locator("#evidence .ties button")
+        listed = ties.all_inner_texts()
+        assert len(listed) == len(set(listed)) > 0
+        ties.first.click()
+    assert page.locator("#evidence .claim mark").first.inner_text()
+    assert said == []
 
 
 @pytest.mark.parametrize("width", [360, 820, 1280])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -12,8 +13,11 @@ from typing import Any
 
 import pytest
 
-from oathgraph.charts import Figure
+from oathgraph.charts import Asked, Figure
 from oathgraph.charts.evidence import Evidence, Mark
+from oathgraph.charts.lineage.draw import _axis, _drawn
+from oathgraph.charts.lineage.gathering import gather
+from oathgraph.charts.lineage.sheet import DESK, PHONE
 from oathgraph.charts.page import chart_page
 from oathgraph.errors import InputError
 from oathgraph.workflows.chart import ChartKind, chart
@@ -73,11 +77,11 @@ def test_a_picture_is_well_formed_and_links_to_nothing(kind: ChartKind) -> None:
     assert "<script" not in picture
 
 
-@pytest.mark.parametrize("kind", [ChartKind.STANDING, ChartKind.TIMELINE])
+@pytest.mark.parametrize("kind", list(ChartKind))
 def test_the_layout_for_phones_has_the_same_marks(kind: ChartKind) -> None:
     figure = drawn(kind)
     assert figure.narrow is not None
-    marks = r'data-m="(m\d+)"[^>]*><title>([^<]*)'
+    marks = r'data-(?:m|actor)="([^"]+)"'
     assert re.findall(marks, figure.narrow.body) == re.findall(marks, figure.body)
     assert figure.narrow.width < 400
     assert figure.narrow.body not in figure.svg()
@@ -166,3 +170,53 @@ def test_names_of_lanes_can_be_read_on_a4() -> None:
     sizes = re.findall(r'font-size="([\d.]+)"[^>]*font-weight="bold"[^>]*>', figure.body)
     assert sizes
     assert min(map(float, sizes)) * millimetres / 25.4 * 72 > 7
+
+
+def test_names_of_leaders_are_printed_at_seven_and_a_half_points_on_upright_a4() -> None:
+    figure = drawn(ChartKind.LINEAGE)
+    found = re.search(r'font-size="([\d.]+)"[^>]*>Person A<', figure.body)
+    assert found
+    assert float(found[1]) * 186 / figure.width / 25.4 * 72 >= 7.5
+
+
+def test_a_leader_of_the_last_days_is_named_in_full() -> None:
+    told = [report("a", "2010-01-01", said("Some Band", "splits_from", "Host", "2001"))]
+    told.append(report("b", "2020-01-01", said("Person of a Long Name", "leads", "Some Band", "2019-12-20")))
+    figure = chart(MemoryRecord.of(told), ChartKind.LINEAGE)
+    assert ">Person of a Long Name</text>" in figure.body
+    assert figure.narrow
+    assert ">Person of a Long Name</text>" in figure.narrow.body
+
+
+def test_a_high_lineage_is_cut_between_lanes_for_paper() -> None:
+    told = [report(f"r{n}", "2010-01-01", said(f"Band {n:02}", "splits_from", "Host", "2009")) for n in range(60)]
+    figure = chart(MemoryRecord.of(told), ChartKind.LINEAGE)
+    assert len(figure.bands) > 2
+    assert (figure.bands[0][0], figure.bands[-1][1]) == (0.0, figure.height)
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(figure.bands))
+    assert all(end - start <= 700 for start, end in figure.bands)
+    names = [float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>Band \d+<', figure.body)]
+    assert all(abs(cut - y) > 4 for _, cut in figure.bands for y in names)
+    page = chart_page(figure)
+    assert page.count('class="sheet"') == len(figure.bands)
+    assert "@page{size:A4 landscape}" in page
+    assert 'class="sheet"' not in chart_page(drawn(ChartKind.LINEAGE))
+
+
+def test_marks_of_a_lineage_are_numbered_alike_on_both_sheets() -> None:
+    asked = Asked.of(record(), [])
+    found = gather(asked, 3)
+    desk, phone = (_drawn(asked, found, _axis(asked, found, sheet), sheet)[0].marks for sheet in (DESK, PHONE))
+    assert desk == phone
+
+
+def test_a_network_too_dense_for_a_phone_is_an_overview_with_a_list() -> None:
+    told = [
+        report(f"r{n}", "2010-01-01", said(f"Band {n // 20}", "allied_with", f"Host {n % 20}", "2009"))
+        for n in range(400)
+    ]
+    figure = chart(MemoryRecord.of(told), ChartKind.NETWORK)
+    assert figure.narrow is None
+    page = chart_page(figure)
+    assert ".chart text{display:none}" in page
+    assert "Actors as a list" in page

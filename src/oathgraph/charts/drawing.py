@@ -10,9 +10,13 @@ from oathgraph.charts.svg import element, title
 
 
 class Drawing:
-    """Collects what is drawn, from the back to the front."""
+    """Collects what is drawn, from the back to the front.
 
-    def __init__(self) -> None:
+    Without `tooltips` marks say nothing when hovered over: a phone has no pointer, and its page would be larger.
+    """
+
+    def __init__(self, *, tooltips: bool = True) -> None:
+        self._tooltips = tooltips
         self.marks: list[Mark] = []
         self._parts: list[str] = []
 
@@ -38,7 +42,7 @@ class Drawing:
         """
         key = f"m{len(self.marks)}"
         self.marks.append(Mark(key, heading, tuple(facts), tuple(claims), tuple(against), address))
-        said = title("; ".join((heading, *facts)))
+        said = title("; ".join((heading, *facts))) if self._tooltips else ""
         attributes = {f"data_{name}": harmless(value) for name, value in data.items()}
         self._add(said + drawn, data_m=key, away=away, **attributes)
         return key

@@ -14,6 +14,8 @@ from oathgraph.charts.style import INK, PAPER, SOFT
 from oathgraph.charts.svg import FONT, element, number, text, width_of, wrap
 
 MARGIN = 24
+RULER = 18.0
+"""Pixels for the labels of the axis above a band of a picture that is cut on paper."""
 _SWATCH = 34
 _OUTLETS = 4
 """Outlets a caption names; the others are counted."""
@@ -77,6 +79,8 @@ class Figure:
 
     `data` is the marks with their sentences, for the page. `frames` is what the slider needs, where there is one.
     `narrow` is the same chart laid out for a phone, its marks under the same keys, where there is such a layout.
+    `listed` says what the page's list below the chart holds, where it has one. `bands` are the parts, from a height to
+    another, into which a high picture is cut on paper, so that its names stay legible; each begins with the `ruler`.
     """
 
     kind: str
@@ -90,6 +94,9 @@ class Figure:
     data: str
     frames: Mapping[str, Any] | None = field(default=None)
     narrow: Picture | None = field(default=None)
+    listed: str = ""
+    bands: tuple[tuple[float, float], ...] = ()
+    ruler: str = ""
 
     def svg(self) -> str:
         """Return the whole figure as one SVG document, with title, legend and caption in the picture."""
@@ -108,7 +115,25 @@ class Figure:
 
     def picture(self) -> str:
         """Return the picture alone, as an element of a page that has title, legend and caption as text."""
-        return self._element("chart", Picture(self.width, self.height, self.body))
+        body = element("g", self.body, id="whole") if self.bands else self.body
+        return self._element("chart", Picture(self.width, self.height, body))
+
+    def sheets(self) -> list[str]:
+        """Return the bands of a high picture, which a page shows on paper only; they draw what `picture` holds."""
+        return [self._sheet(top, end) for top, end in self.bands]
+
+    def _sheet(self, top: float, end: float) -> str:
+        above = RULER if top > 0 else 0.0
+        part = f"0 {number(top - above)} {number(self.width)} {number(end - top + above)}"
+        drawn = element("use", href="#whole") + self._beginning(top)
+        return element("svg", drawn, class_="sheet", aria_hidden="true", viewBox=part, font_family=FONT)
+
+    def _beginning(self, top: float) -> str:
+        """What a band but the first begins with, on white: what is above it belongs to the band before."""
+        if top <= 0:
+            return ""
+        white = element("rect", x=0, y=-RULER - 2, width=self.width, height=RULER + 2, fill=PAPER)
+        return element("g", white + self.ruler, transform=f"translate(0 {number(top)})")
 
     def narrow_picture(self) -> str:
         """Return the layout for a phone as an element of a page; empty where there is none."""

@@ -15,10 +15,10 @@ from oathgraph.charts.figure import Figure
 from oathgraph.charts.report.words import harmless, visible
 
 _HERE = Path(__file__).parent / "assets"
-_SMALLEST, _ON_PHONES = 0.72, 0.95
+_SMALLEST = 0.72
 """How far a wide chart is shrunk before it scrolls sideways; smaller letters could not be read."""
 _PHONE = "34rem"
-"""Below this width a page shows the layout for phones, where a chart has one."""
+"""Below this width a page shows the layout for phones; a chart that has none is shrunk to an overview without words."""
 _WIDE = 1.3
 """Above this ratio of width to height a chart is printed across the paper."""
 
@@ -42,6 +42,7 @@ def chart_page(figure: Figure) -> str:
             figure=figure,
             picture=Markup(figure.picture()),
             narrow=Markup(figure.narrow_picture()),
+            sheets=Markup("".join(figure.sheets())),
             legend=[(Markup(swatch.drawing), swatch.words) for swatch in figure.legend],
             data=Markup(figure.data),
             frames=Markup(json.dumps(figure.frames, separators=(",", ":"))) if figure.frames else None,
@@ -55,7 +56,7 @@ def chart_page(figure: Figure) -> str:
 
 def _paper(figure: Figure) -> str:
     """The way paper lies on which a chart's names are largest."""
-    return "A4 landscape" if figure.width > _WIDE * figure.height else "A4 portrait"
+    return "A4 landscape" if figure.bands or figure.width > _WIDE * figure.height else "A4 portrait"
 
 
 def _size(figure: Figure) -> str:
@@ -64,10 +65,14 @@ def _size(figure: Figure) -> str:
         f".narrow{{min-width:0;max-width:none;display:none}}\n@media screen and (max-width:{_PHONE})"
         "{.scroll .narrow{display:block;min-width:0}.scroll .chart:not(.narrow){display:none}}\n"
     )
+    overview = f"@media screen and (max-width:{_PHONE}){{.chart{{min-width:0}}.chart text{{display:none}}}}\n"
+    cut = (
+        ".sheet{display:none}@media print{.scroll .chart{display:none}"
+        ".sheet{display:block;width:100%;height:auto;break-inside:avoid}}\n"
+    )
     return (
-        f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n{narrow if figure.narrow else ''}"
-        f"@media screen and (max-width:40rem){{.chart{{min-width:{wide * _ON_PHONES:.0f}px}}}}\n"
-        f"@media print{{.chart{{min-width:0}}}}\n@page{{size:{_paper(figure)}}}\n"
+        f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n{narrow if figure.narrow else overview}"
+        f"{cut if figure.bands else ''}@media print{{.chart{{min-width:0}}}}\n@page{{size:{_paper(figure)}}}\n"
     )
 
 

@@ -67,12 +67,15 @@ class TimeAxis:
     def draw(self, top: float, bottom: float) -> str:
         """Return the axis: thin lines from `top` to `bottom` with labels at both ends."""
         parts = []
-        for day, label in self.ticks():
+        for day, _ in self.ticks():
             x = self.x(day)
             parts.append(element("line", x1=x, x2=x, y1=top, y2=bottom, stroke=LINE, stroke_width=0.7))
-            for y in (top - 5, bottom + 13):
-                parts.append(text(x, y, label, size=11, fill=SOFT, text_anchor="middle"))
-        return "".join(parts)
+        return "".join((*parts, self.labels(top - 5), self.labels(bottom + 13)))
+
+    def labels(self, y: float) -> str:
+        """Return the ticks' labels alone."""
+        ticks = self.ticks()
+        return "".join(text(self.x(day), y, label, size=11, fill=SOFT, text_anchor="middle") for day, label in ticks)
 
 
 def middle(bounds: Bounds) -> date | None:

@@ -76,6 +76,16 @@
     return list;
   };
 
+  const entry = (words, more, opens) => {
+    const button = make("button", words);
+    button.type = "button";
+    if (more) button.append(" ", make("small", more));
+    button.addEventListener("click", opens);
+    const item = make("li");
+    item.append(button);
+    return item;
+  };
+
   const open = (key) => {
     const mark = data.marks[key];
     if (!mark) return;
@@ -92,7 +102,8 @@
     const title = mark.querySelector("title");
     mark.setAttribute("tabindex", "0");
     mark.setAttribute("role", "button");
-    if (title) mark.setAttribute("aria-label", title.textContent);
+    const said = title ? title.textContent : data.marks[mark.dataset.m]?.h;
+    if (said) mark.setAttribute("aria-label", said);
   }
   const choose = (event) => {
     const mark = event.target.closest(".m");
@@ -115,8 +126,12 @@
     for (const mark of [...ties, ...actors]) mark.classList.remove("dim");
   };
   const touches = (tie, key) => tie.dataset.from === key || tie.dataset.to === key;
+  // A page for desks and phones holds each mark twice.
+  const once = (some, key) => [...new Map(some.map((mark) => [key(mark), mark])).values()];
+  const here = (some) => some.filter((mark) => !mark.classList.contains("away"));
+  const held = () => once(here(ties), (tie) => tie.dataset.m);
   const actor = (key) => {
-    const own = ties.filter((tie) => touches(tie, key) && !tie.classList.contains("away"));
+    const own = held().filter((tie) => touches(tie, key));
     const near = new Set([key, ...own.flatMap((tie) => [tie.dataset.from, tie.dataset.to])]);
     for (const tie of ties) tie.classList.toggle("dim", !touches(tie, key));
     for (const mark of actors) mark.classList.toggle("dim", !near.has(mark.dataset.actor));
@@ -124,16 +139,29 @@
     light(null);
     fresh(actors.find((mark) => mark.dataset.actor === key).querySelector("title").textContent);
     const list = make("ul", null, "ties");
-    for (const tie of own) {
-      const button = make("button", data.marks[tie.dataset.m].h);
-      button.type = "button";
-      button.addEventListener("click", () => open(tie.dataset.m));
-      const item = make("li");
-      item.append(button);
-      list.append(item);
-    }
+    for (const tie of own) list.append(entry(data.marks[tie.dataset.m].h, null, () => open(tie.dataset.m)));
     panel.append(make("p", `${own.length} ties on the day shown`, "hint-count facts"), list);
   };
+
+  // What is on the chart as a list, for those who cannot see or hit a mark: actors with their ties, else events.
+  const whole = document.querySelector(".list");
+  const actorEntries = () => {
+    const now = held();
+    return once(here(actors), (mark) => mark.dataset.actor)
+      .map((mark) => ({
+        key: mark.dataset.actor,
+        name: mark.querySelector("title").textContent,
+        count: now.filter((tie) => touches(tie, mark.dataset.actor)).length,
+      }))
+      .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name))
+      .map(({ key, name, count }) => entry(name, `${count} tie${count === 1 ? "" : "s"}`, () => actor(key)));
+  };
+  const enlist = () => {
+    if (!whole || !whole.open) return;
+    const events = () => Object.entries(data.marks).map(([key, mark]) => entry(mark.h, mark.f[0], () => open(key)));
+    whole.querySelector("ul").replaceChildren(...(actors.length ? actorEntries() : events()));
+  };
+  if (whole) whole.addEventListener("toggle", enlist);
 
   const slider = document.getElementById("day");
   if (!slider) return;
@@ -159,6 +187,7 @@
     }
     shown.textContent = frames.days[at];
     dates.textContent = dates.textContent.replace(/^As of \S+,/, `As of ${frames.days[at]},`);
+    enlist();
   };
   slider.addEventListener("input", () => show(Number(slider.value)));
   for (const button of document.querySelectorAll("[data-step]")) {

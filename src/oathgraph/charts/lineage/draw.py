@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing
-from oathgraph.charts.figure import Caption, Figure, Swatch
+from oathgraph.charts.figure import Caption, Figure, Picture, Swatch
 from oathgraph.charts.lineage.gathering import Gathered, gather
 from oathgraph.charts.lineage.lanes import Lane, Link
 from oathgraph.charts.lineage.leading import Levels, draw_tenures
 from oathgraph.charts.lineage.linking import ARROWED, COLOURS, draw_links
+from oathgraph.charts.lineage.sheet import DESK, PHONE, Sheet
 from oathgraph.charts.style import DASHES, INK, PAPER, SOFT, STATE_COLOURS
 from oathgraph.charts.svg import HALO, element, shorten, text, width_of
 from oathgraph.charts.time_axis import TimeAxis, days_of, lively_end, stopped
@@ -18,10 +21,9 @@ from oathgraph.model.when import Bounds
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.standing import PledgeLife, PledgeState
 
-WIDTH = 1080.0
 _TOP = 26.0
-_NAME = 15.0
-"""The size of names, which can still be read when the sheet is printed on A4."""
+_PAGE = 640.0
+"""Pixels of height that have room on A4 landscape, below a title, when the picture is as wide as the paper."""
 _UNKNOWN = 16.0
 """Pixels by which a lane whose beginning no text tells reaches back beyond what is first told of it."""
 _SILENT = timedelta(days=730)
@@ -37,9 +39,37 @@ def lineage_chart(asked: Asked, *, depth: int = 3) -> Figure:
     found = gather(asked, depth)
     if not found.links and not any(lane.tenures or lane.beginnings for lane in found.lanes):
         raise asked.nothing("lineage")
-    drawing = Drawing()
-    axis = _axis(asked, found)
-    rows, bottom = _rows(found, axis)
+    axis = _axis(asked, found, DESK)
+    drawing, height, tops = _drawn(asked, found, axis, DESK)
+    narrow, high, _ = _drawn(asked, found, _axis(asked, found, PHONE), PHONE)
+    notes = (f"{found.left_out} further actors are left out.",) if found.left_out else ()
+    title = f"Lineage of {asked.about}" if asked.about else "Lineages"
+    caption = Caption(
+        asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
+    )
+    return Figure(
+        "lineage", title, DESK.width, height, drawing.body, _legend(found), tuple(drawing.marks), caption,
+        asked.evidence.data(drawing.marks), narrow=Picture(PHONE.width, high, narrow.body), listed="Events",
+        bands=_bands(tops, height), ruler=axis.labels(-5),
+    )  # fmt: skip
+
+
+def _bands(tops: Sequence[float], height: float) -> tuple[tuple[float, float], ...]:
+    """Cut a picture that is too high for paper between lanes; none where it need not be cut."""
+    if height <= _PAGE:
+        return ()
+    bands, start = [], 0.0
+    for top, following in pairwise((*tops, height)):
+        if following - start > _PAGE and top > start and top > tops[0]:
+            bands.append((start, top))
+            start = top
+    return (*bands, (start, height))
+
+
+def _drawn(asked: Asked, found: Gathered, axis: TimeAxis, sheet: Sheet) -> tuple[Drawing, float, list[float]]:
+    """The lanes on a sheet, its height, and where each lane begins."""
+    drawing = Drawing(tooltips=sheet is DESK)
+    rows, bottom = _rows(found, axis, sheet)
     drawing.plain(axis.draw(_TOP - 8, bottom))
     drawing.plain(_today(asked, axis, bottom))
     for lane in found.lanes:
@@ -48,44 +78,38 @@ def lineage_chart(asked: Asked, *, depth: int = 3) -> Figure:
     draw_links(drawing, axis, {key: row.line for key, row in rows.items()}, found.links)
     for lane in found.lanes:
         draw_tenures(drawing, axis, rows[lane.key].line, rows[lane.key].levels, asked.as_of)
-        _draw_names(drawing, axis, rows[lane.key], lane)
-    notes = (f"{found.left_out} further actors are left out.",) if found.left_out else ()
-    title = f"Lineage of {asked.about}" if asked.about else "Lineages"
-    caption = Caption(
-        asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), (*notes, *stopped(axis, asked.as_of))
-    )
-    return Figure(
-        "lineage", title, WIDTH, bottom + 20, drawing.body, _legend(found), tuple(drawing.marks), caption,
-        asked.evidence.data(drawing.marks),
-    )  # fmt: skip
+        _draw_names(drawing, axis, rows[lane.key], lane, sheet)
+    # Letters reach a little above their lane.
+    return drawing, bottom + 20, [row.top - 3 for row in rows.values()]
 
 
 class Row:
     """Where a lane lies: its top, the height of its line, and its leaders by levels."""
 
-    def __init__(self, lane: Lane, axis: TimeAxis, top: float) -> None:
+    def __init__(self, lane: Lane, axis: TimeAxis, top: float, sheet: Sheet) -> None:
         self.top = top
-        self.line = top + 23 + 6 * len(lane.bonds)
-        self.levels = Levels(lane.tenures, axis)
+        stacked = (sheet.name + 2) * (len(lane.names) - 1) if sheet.stacked else 0.0
+        self.line = top + 23 + stacked + 6 * len(lane.bonds)
+        self.levels = Levels(lane.tenures, axis, sheet)
         self.bottom = self.line + 10 + self.levels.height
 
 
-def _rows(found: Gathered, axis: TimeAxis) -> tuple[dict[str, Row], float]:
+def _rows(found: Gathered, axis: TimeAxis, sheet: Sheet) -> tuple[dict[str, Row], float]:
     rows, y = {}, _TOP
     for lane in found.lanes:
-        row = rows[lane.key] = Row(lane, axis, y)
+        row = rows[lane.key] = Row(lane, axis, y, sheet)
         y = row.bottom + 6
     return rows, y + 4
 
 
-def _axis(asked: Asked, found: Gathered) -> TimeAxis:
+def _axis(asked: Asked, found: Gathered, sheet: Sheet) -> TimeAxis:
     days = [day for lane in found.lanes for day in (lane.first, lane.end.day if lane.end else lane.last_heard) if day]
     days += [day for link in found.links for day in days_of(link.when)]
     days += [day for lane in found.lanes for tenure in lane.tenures for day in days_of(tenure.since)]
     if asked.first:
         days = [max(day, asked.first) for day in days]
     days = [min(day, asked.as_of) for day in days]
-    return TimeAxis.of([*days, asked.last or lively_end(days, asked.as_of)], 8, WIDTH - 8)
+    return TimeAxis.of([*days, asked.last or lively_end(days, asked.as_of)], 8, sheet.width - 8)
 
 
 def _today(asked: Asked, axis: TimeAxis, bottom: float) -> str:
@@ -136,15 +160,16 @@ def _draw_beginning(drawing: Drawing, axis: TimeAxis, row: Row, lane: Lane) -> N
     drawing.mark(drawn, f"Beginning of {lane.names[0][0].name}", facts, claims, against)
 
 
-def _draw_names(drawing: Drawing, axis: TimeAxis, row: Row, lane: Lane) -> None:
+def _draw_names(drawing: Drawing, axis: TimeAxis, row: Row, lane: Lane, sheet: Sheet) -> None:
     starts = [axis.x(lane.first if step is None else _day(step.when, lane.first)) for _, step in lane.names]
-    y = row.top + 13
     for at, (entity, step) in enumerate(lane.names):
-        full = width_of(entity.name, _NAME, bold=True)
-        following = starts[at + 1] - 10 if at + 1 < len(starts) else axis.right
-        x = max(axis.left, min(starts[at], following - full)) if at == len(starts) - 1 else starts[at]
-        words = shorten(entity.name, max(40.0, following - x), _NAME, bold=True)
-        name = text(x, y, words, size=_NAME, font_weight="bold", fill=INK, **HALO)
+        full = width_of(entity.name, sheet.name, bold=True)
+        alone = sheet.stacked or at == len(starts) - 1
+        following = axis.right if alone else starts[at + 1] - 10
+        x = max(axis.left, min(starts[at], following - full)) if alone else starts[at]
+        words = shorten(entity.name, max(40.0, following - x), sheet.name, bold=True)
+        y = row.top + 13 + (at * (sheet.name + 2) if sheet.stacked else 0.0)
+        name = text(x, y, words, size=sheet.name, font_weight="bold", fill=INK, **HALO)
         if step is None:
             drawing.plain(name)
             continue

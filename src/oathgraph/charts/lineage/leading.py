@@ -7,36 +7,44 @@ from dataclasses import dataclass
 from datetime import date
 
 from oathgraph.charts.drawing import Drawing, counted
+from oathgraph.charts.lineage.sheet import Sheet
 from oathgraph.charts.style import DASHES, INK, PAPER, SOFT
 from oathgraph.charts.svg import HALO, element, shorten, text, width_of
 from oathgraph.charts.time_axis import TimeAxis, middle
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.leadership import Tenure
 
-_LEVEL = 22.0
-_SIZE = 13.0
+_BETWEEN = 9.0
+"""Pixels of a level besides its names."""
 _SHADES = ("#8c8c86", "#b9b9b3")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A term and where it lies: from its uncertain beginning over its certain days to its uncertain end, in pixels."""
+    """A term and where it lies: from its uncertain beginning over its certain days to its uncertain end, in pixels.
+
+    Its leader's name begins at `x` and, whole, is `wide`.
+    """
 
     tenure: Tenure
     maybe: float
     first: float
     last: float
     over: float
-    room: float
+    x: float
+    wide: float
 
 
 class Levels:
     """Terms divided into levels on which none lies over another, nor its name over another's."""
 
-    def __init__(self, tenures: Sequence[Tenure], axis: TimeAxis) -> None:
+    def __init__(self, tenures: Sequence[Tenure], axis: TimeAxis, sheet: Sheet) -> None:
+        self.sheet = sheet
         self.levels: list[list[Placed]] = []
-        for placed in sorted((_placed(each, axis) for each in tenures), key=lambda each: (each.maybe, each.over)):
-            free = next((level for level in self.levels if _fits(level[-1], placed)), None)
+        for placed in sorted(
+            (_placed(each, axis, sheet) for each in tenures), key=lambda each: (each.maybe, each.over)
+        ):
+            free = next((level for level in self.levels if _fits(level[-1], placed, sheet)), None)
             if free is None:
                 self.levels.append([placed])
             else:
@@ -45,34 +53,45 @@ class Levels:
     @property
     def height(self) -> float:
         """Pixels the levels need."""
-        return _LEVEL * len(self.levels) + (2 if self.levels else 0)
+        return self.level * len(self.levels) + (2 if self.levels else 0)
+
+    @property
+    def level(self) -> float:
+        """Pixels one level needs."""
+        return self.sheet.leader + _BETWEEN
 
 
-def _fits(before: Placed, after: Placed) -> bool:
-    name = min(90.0, width_of(before.tenure.leader.name, _SIZE))
-    return before.over <= after.maybe + 2 and before.maybe + name + 6 <= after.maybe
+def _fits(before: Placed, after: Placed, sheet: Sheet) -> bool:
+    return before.over <= after.maybe + 2 and before.x + min(sheet.least, before.wide) + 6 <= after.x
 
 
-def _placed(tenure: Tenure, axis: TimeAxis) -> Placed:
+def _placed(tenure: Tenure, axis: TimeAxis, sheet: Sheet) -> Placed:
     maybe, first, _, _ = axis.span(tenure.since)
     end = tenure.until
     day = end.earliest if end and end.earliest else tenure.last_affirmed
     last = axis.x(day)
     over = axis.span(end)[1] if end else last
     last, over = max(first, min(last, over)), max(first + 3, over)
-    return Placed(tenure, maybe, first, last, over, axis.right - maybe)
+    wide = width_of(tenure.leader.name, sheet.leader)
+    # A name that would run off the sheet begins before its term.
+    x = max(axis.left, min(maybe, axis.right - wide))
+    return Placed(tenure, maybe, first, last, over, x, wide)
 
 
 def draw_tenures(drawing: Drawing, axis: TimeAxis, line: float, levels: Levels, as_of: date) -> None:
-    """Draw the terms of a lane's leaders below its line."""
+    """Draw the terms of a lane's leaders below its line, in the same order on every sheet."""
+    found = []
     for number, level in enumerate(levels.levels):
-        y = line + 8 + _LEVEL * number
         for at, placed in enumerate(level):
-            room = (level[at + 1].maybe if at + 1 < len(level) else axis.right) - placed.maybe - 4
-            _draw(drawing, axis, placed, y, room, _SHADES[(at + number) % 2], as_of)
+            room = level[at + 1].x - placed.x - 4 if at + 1 < len(level) else axis.right - placed.x
+            found.append((placed, line + 8 + levels.level * number, room, _SHADES[(at + number) % 2]))
+    for placed, y, room, shade in sorted(found, key=lambda each: (each[0].tenure.leader.id, each[0].tenure.claims)):
+        _draw(drawing, axis, placed, y, levels.sheet.leader, room, shade, as_of)
 
 
-def _draw(drawing: Drawing, axis: TimeAxis, placed: Placed, y: float, room: float, shade: str, as_of: date) -> None:
+def _draw(
+    drawing: Drawing, axis: TimeAxis, placed: Placed, y: float, size: float, room: float, shade: str, as_of: date
+) -> None:
     tenure = placed.tenure
     dashes = DASHES if tenure.contested else None
     whole = element(
@@ -83,9 +102,9 @@ def _draw(drawing: Drawing, axis: TimeAxis, placed: Placed, y: float, room: floa
                    stroke=SOFT, stroke_width=0.9, stroke_dasharray=dashes)  # fmt: skip
     dies = tenure.ended_by == "death" and tenure.until is not None
     died = middle(tenure.until) if dies and tenure.until else None
-    x = min(placed.maybe, axis.right - min(room, width_of(tenure.leader.name, _SIZE)))
-    name = shorten(tenure.leader.name, max(0.0, room), _SIZE)
-    words = text(x, y + 16.5, name, size=_SIZE, fill=SOFT, **HALO) if name else ""
+    # Half a pixel more: a name that was moved to fit exactly is not to be cut for a rounding.
+    name = shorten(tenure.leader.name, max(0.0, room) + 0.5, size)
+    words = text(placed.x, y + size + 3.5, name, size=size, fill=SOFT, **HALO) if name else ""
     dagger = ""
     if died is not None and died <= as_of:
         dagger = text(axis.x(died), y + 7, "†", size=15, font_weight="bold", fill=INK, text_anchor="middle")

@@ -7,19 +7,19 @@ from math import sqrt
 
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing, counted
-from oathgraph.charts.figure import Caption, Figure, Swatch
+from oathgraph.charts.figure import Caption, Figure, Picture, Swatch
 from oathgraph.charts.labelling import labels
 from oathgraph.charts.map.gazetteer import Precision
 from oathgraph.charts.map.places import Deed, Placed, Places, places_of
 from oathgraph.charts.map.projection import Projection
 from oathgraph.charts.map.shapes import box, centre, countries
 from oathgraph.charts.style import DASHES, INK, PAPER, SOFT, symbol
-from oathgraph.charts.svg import HALO, element, path, text, width_of
+from oathgraph.charts.svg import HALO, element, number, path, text, width_of
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.timeline import Mood
 
-WIDTH = 1080.0
-_HIGHEST = 760.0
+_DESK, _PHONE = (1080.0, 760.0, 0.45), (370.0, 560.0, 0.9)
+"""Of the sheets for desks and for phones: how wide, how high at most, and how high at least to their width."""
 _NAME = 11.5
 _BELOW = 17.0
 _RING = 5.0
@@ -51,20 +51,31 @@ def map_chart(asked: Asked) -> Figure:
     places = places_of(asked)
     if not places.placed:
         raise asked.nothing("presence, control, capture or attack at a place the gazetteer holds")
-    view = Projection.around(((each.at.longitude, each.at.latitude) for each in places.placed), WIDTH, _HIGHEST)
-    drawing = Drawing()
-    drawing.plain(_countries(view))
     colours = _colours(asked)
-    at, reach = _draw_marks(drawing, places, view, colours)
-    drawing.plain(_names(places, at, reach))
+    drawing, view = _drawn(places, colours, *_DESK)
+    narrow, small = _drawn(places, colours, *_PHONE)
     caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), _notes(places))
     title = (
         f"Where {asked.about} {'is' if len(asked.actors) == 1 else 'are'} told of" if asked.about else "Who is where"
     )
     return Figure(
-        "map", title, WIDTH, view.height, drawing.body, _legend(asked, places, colours), tuple(drawing.marks), caption,
-        asked.evidence.data(drawing.marks),
+        "map", title, view.width, view.height, drawing.body, _legend(asked, places, colours), tuple(drawing.marks),
+        caption, asked.evidence.data(drawing.marks), narrow=Picture(small.width, small.height, narrow.body),
+        listed="Events",
     )  # fmt: skip
+
+
+def _drawn(
+    places: Places, colours: Mapping[str, str], width: float, highest: float, flattest: float
+) -> tuple[Drawing, Projection]:
+    """The map on a sheet, and how the sheet lies on the earth."""
+    shown = ((each.at.longitude, each.at.latitude) for each in places.placed)
+    view = Projection.around(shown, width, highest, flattest)
+    drawing = Drawing()
+    drawing.plain(_countries(view))
+    at, reach = _draw_marks(drawing, places, view, colours)
+    drawing.plain(_names(places, at, reach, view))
+    return drawing, view
 
 
 def _colours(asked: Asked) -> dict[str, str]:
@@ -87,8 +98,10 @@ def _countries(view: Projection) -> str:
             )
             names.append(_country_name(view, country.name, country.mainland))
     frame = element("rect", width=view.width, height=view.height, fill="none", stroke=_BORDER)
-    clip = element("clipPath", element("rect", width=view.width, height=view.height), id="sheet")
-    return clip + element("g", "".join((*parts, *names)), clip_path="url(#sheet)") + frame
+    # A page holds two sheets.
+    sheet = f"sheet{number(view.width)}"
+    clip = element("clipPath", element("rect", width=view.width, height=view.height), id=sheet)
+    return clip + element("g", "".join((*parts, *names)), clip_path=f"url(#{sheet})") + frame
 
 
 def _country_name(view: Projection, name: str, mainland: tuple[tuple[float, float], ...]) -> str:
@@ -164,14 +177,19 @@ def _fact(placed: Placed) -> str:
     return f"{event.subject.name} {placed.deed}{other}: {say(event.start)}, {figures}{doubt}"
 
 
-def _names(places: Places, where: Mapping[str, tuple[float, float]], reach: Mapping[str, tuple[float, float]]) -> str:
+def _names(
+    places: Places,
+    where: Mapping[str, tuple[float, float]],
+    reach: Mapping[str, tuple[float, float]],
+    view: Projection,
+) -> str:
     told: dict[str, int] = {}
     for each in places.placed:
         if each.at.precision is not Precision.COUNTRY:
             told[each.place.name] = told.get(each.place.name, 0) + 1
     shown = {name: where[name] for name in told}
     ranked = sorted(told, key=lambda name: (-told[name], name))
-    placed = labels(shown, {name: name for name in told}, ranked, _NAME, WIDTH, reach=reach)
+    placed = labels(shown, {name: name for name in told}, ranked, _NAME, view.width, reach=reach)
     return "".join(
         text(x, y, name, size=_NAME, fill=INK, text_anchor=anchor, **HALO) for name, (x, y, anchor) in placed.items()
     )

@@ -29,15 +29,18 @@ class Projection:
     height: float
 
     @classmethod
-    def around(cls, points: Iterable[Point], width: float, highest: float) -> Projection:
-        """Return the projection that shows these points, with a margin, on a sheet at most so high."""
+    def around(cls, points: Iterable[Point], width: float, highest: float, flattest: float = 0.45) -> Projection:
+        """Return the projection that shows these points, with a margin, on a sheet at most so high.
+
+        `flattest` is how high the sheet is at least, as a share of its width.
+        """
         found = list(points)
         middle = _middle([longitude for longitude, _ in found])
         flat = [_flat(longitude, latitude, middle) for longitude, latitude in found]
         west, east = min(x for x, _ in flat), max(x for x, _ in flat)
         north, south = max(y for _, y in flat), min(y for _, y in flat)
         wide = max((east - west) * 1.25, _SMALLEST)
-        high = max((north - south) * 1.3, wide * 0.45, _SMALLEST * 0.55)
+        high = max((north - south) * 1.3, wide * flattest, _SMALLEST * 0.55)
         scale = min(width / wide, highest / high)
         height = min(highest, high * scale)
         left = (west + east) / 2 - width / scale / 2

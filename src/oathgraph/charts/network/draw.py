@@ -9,7 +9,7 @@ from math import hypot
 
 from oathgraph.charts.asking import Asked
 from oathgraph.charts.drawing import Drawing, counted
-from oathgraph.charts.figure import Caption, Figure, Swatch
+from oathgraph.charts.figure import Caption, Figure, Picture, Swatch
 from oathgraph.charts.labelling import Box, box_of, labels
 from oathgraph.charts.network.frames import Frames, Line, frames_of
 from oathgraph.charts.network.layout import Point, positions
@@ -19,18 +19,31 @@ from oathgraph.model import EntityType
 from oathgraph.store.assessment.validity import say
 from oathgraph.views.network import Tie, TieKind
 
-WIDTH = 1080.0
 _DIRECTED = frozenset({TieKind.SWORN_TO, TieKind.AFFILIATED, TieKind.SUPPORTING, TieKind.MEMBER, TieKind.LEADS})
 _MANY = 300
 """Lines beyond which signs on them would cover the picture; colour, arrows and double lines then tell kinds."""
-_NAMES = (16.0, 14.0, 12.5, 11.0, 9.5)
-"""Sizes of names, the largest that there is room for: few actors can be read on paper too, and many have names."""
-_WIDEST = 320.0
-"""Pixels that a name may take before it is cut."""
 _EDGE = 36.0
 """Pixels above and below the actors of a picture that has no slider."""
 _DOUBLE = 2.4
 """Pixels by which a double line is wider than a single one of as many roots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How wide a network's sheet is, how high its groups may be to their width, and how names are written on it.
+
+    `names` are sizes of names, the largest that there is room for: few actors can be read on paper too, and many have
+    names. `widest` are the pixels that a name may take before it is cut.
+    """
+
+    width: float
+    tallest: float
+    names: tuple[float, ...]
+    widest: float
+
+
+DESK = Sheet(1080.0, 0.72, (16.0, 14.0, 12.5, 11.0, 9.5), 320.0)
+PHONE = Sheet(370.0, 3.2, (13.5, 12.5, 11.0), 230.0)
 
 
 def network_chart(asked: Asked, *, kinds: Sequence[TieKind] | None = None, still: bool = False) -> Figure:
@@ -44,21 +57,31 @@ def network_chart(asked: Asked, *, kinds: Sequence[TieKind] | None = None, still
         raise asked.nothing("tie")
     asked.evidence.fetch(actor.id for actor in frames.actors)
     nodes = {*(each for pair in frames.pairs for each in pair), *(actor.id for actor in frames.actors)}
-    places, height = positions(sorted(nodes), frames.pairs, WIDTH)
+    places, height = positions(sorted(nodes), frames.pairs, DESK.width, DESK.tallest)
     if still:
         places, height = _cut(places, frames)
     drawing = Drawing()
     keys = _draw_lines(drawing, frames, places)
-    _draw_actors(drawing, asked, frames, places)
+    _draw_actors(drawing, asked, frames, places, DESK)
     notes = [f"{frames.left_out} further actors, with fewer ties, are left out."] if frames.left_out else []
     if not frames.present:
         notes.append(f"No tie holds on {asked.as_of}; the slider shows the days before.")
     about = f"Ties of {asked.about}" if asked.about else "Ties"
     caption = Caption(asked.as_of, asked.known_by, asked.evidence.sources(drawing.marks), tuple(notes))
+    narrow = None if still or len(frames.lines) > _MANY else _for_phones(asked, frames, sorted(nodes))
     return Figure(
-        "network", about, WIDTH, height, drawing.body, _legend(frames), tuple(drawing.marks), caption,
-        asked.evidence.data(drawing.marks), None if still else _slider(frames, keys),
+        "network", about, DESK.width, height, drawing.body, _legend(frames), tuple(drawing.marks), caption,
+        asked.evidence.data(drawing.marks), None if still else _slider(frames, keys), narrow, "Actors",
     )  # fmt: skip
+
+
+def _for_phones(asked: Asked, frames: Frames, nodes: Sequence[str]) -> Picture:
+    """The same ties on a sheet as wide as a phone, and as high as that asks for."""
+    places, height = positions(nodes, frames.pairs, PHONE.width, PHONE.tallest)
+    drawing = Drawing(tooltips=False)
+    _draw_lines(drawing, frames, places)
+    _draw_actors(drawing, asked, frames, places, PHONE)
+    return Picture(PHONE.width, height, drawing.body)
 
 
 def _cut(places: Mapping[str, Point], frames: Frames) -> tuple[dict[str, Point], float]:
@@ -163,11 +186,11 @@ def _curve(start: Point, end: Point, bend: int) -> tuple[str, Point, list[Point]
     return f"M{number(x1)} {number(y1)}{middle}{number(x2)} {number(y2)}", centre, tip
 
 
-def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping[str, Point]) -> None:
+def _draw_actors(drawing: Drawing, asked: Asked, frames: Frames, places: Mapping[str, Point], sheet: Sheet) -> None:
     counts = Counter(each for line in frames.lines for each in (line.subject.id, line.object.id))
     own = {actor.id for actor in asked.actors}
     present = frames.present
-    names = _named(frames, places, own, counts)
+    names = _named(frames, places, own, counts, sheet)
     for actor in frames.actors:
         x, y = places[actor.id]
         # A person is a square, an organization a circle; one that has no name of its own is hollow.
@@ -194,7 +217,7 @@ class _Name:
 
 
 def _named(
-    frames: Frames, places: Mapping[str, Point], own: Collection[str], counts: Mapping[str, int]
+    frames: Frames, places: Mapping[str, Point], own: Collection[str], counts: Mapping[str, int], sheet: Sheet
 ) -> dict[str, _Name]:
     """Names as large as may be: of the sizes to begin with, the largest that loses no name for want of room."""
     present = frames.present
@@ -203,21 +226,26 @@ def _named(
     for line in (line for line in frames.lines if line.shown(frames.at)):
         for one, other in ((line.subject.id, line.object.id), (line.object.id, line.subject.id)):
             ends.setdefault(one, []).append(places[other])
-    tries = (_beginning_with(first, frames, places, ranked, ends) for first in range(len(_NAMES)))
+    tries = (_beginning_with(sheet, first, frames, places, ranked, ends) for first in range(len(sheet.names)))
     return max(tries, key=len)
 
 
 def _beginning_with(
-    first: int, frames: Frames, places: Mapping[str, Point], ranked: Sequence[str], ends: Mapping[str, list[Point]]
+    sheet: Sheet,
+    first: int,
+    frames: Frames,
+    places: Mapping[str, Point],
+    ranked: Sequence[str],
+    ends: Mapping[str, list[Point]],
 ) -> dict[str, _Name]:
     """Names of one size and, for those that found no room, of the smaller ones after it."""
     shown = {actor.id: places[actor.id] for actor in frames.actors}
     found: dict[str, _Name] = {}
     covered: list[Box] = []
-    for size in _NAMES[first:]:
-        words = {actor.id: shorten(actor.name, _WIDEST, size) for actor in frames.actors}
+    for size in sheet.names[first:]:
+        words = {actor.id: shorten(actor.name, sheet.widest, size) for actor in frames.actors}
         left = [key for key in ranked if key not in found]
-        for key, (x, y, anchor) in labels(shown, words, left, size, WIDTH, lines=ends, covered=covered).items():
+        for key, (x, y, anchor) in labels(shown, words, left, size, sheet.width, lines=ends, covered=covered).items():
             found[key] = _Name(words[key], x, y, anchor, size)
             covered.append(box_of(x, y, anchor, width_of(words[key], size), size))
     return found

@@ -12,10 +12,16 @@ Point = tuple[float, float]
 _NEAREST = 26.0
 """Pixels that points keep from each other."""
 _GAP = 36.0
+_FLAT = 0.72
+"""How high a group is to its width where there is the width: a sheet is wider than high, and a group may as well be."""
 
 
-def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], width: float) -> tuple[dict[str, Point], float]:
+def positions(
+    nodes: Sequence[str], edges: Iterable[tuple[str, str]], width: float, tallest: float = _FLAT
+) -> tuple[dict[str, Point], float]:
     """Return each node's place on a sheet of this width, in pixels, and the sheet's height.
+
+    A group is at most `tallest` times as high as it is wide.
 
     Connected nodes are laid out by majorizing their stress (Gansner, Koren and North 2004) where they are few and by
     Fruchterman and Reingold's method (1991) where they are many, group by group, the groups then packed in rows, the
@@ -25,28 +31,34 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], width: flo
     graph.add_nodes_from(sorted(nodes))
     graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]}))
     groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
-    boxes = [_group(graph.subgraph(sorted(group)).copy(), width) for group in groups]
+    boxes = [_group(graph.subgraph(sorted(group)).copy(), width, tallest) for group in groups]
     return _packed(boxes, width)
 
 
-def _group(graph: nx.Graph[str], width: float) -> dict[str, Point]:
-    """One connected group about the origin, as wide as its size asks for."""
+def _group(graph: nx.Graph[str], width: float, tallest: float) -> dict[str, Point]:
+    """One connected group about the origin, as wide as its size asks for, or else higher."""
     nodes = sorted(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
-    side = min(width - 2 * _GAP, 115 * sqrt(len(nodes)) + 10)
+    wanted = 115 * sqrt(len(nodes)) + 10
+    side = min(width - 2 * _GAP, wanted)
+    high = min(tallest * side, _FLAT * wanted * wanted / side)
     if len(nodes) <= 60:
         raw = _by_stress(ordered)
     else:
         raw = nx.spring_layout(ordered, k=2.2 / sqrt(len(nodes)), seed=7, iterations=120)
     places = np.array([raw[node] for node in nodes], dtype=float)
     places -= places.min(axis=0)
-    places /= max(float(places.max()), 1e-9)
-    # A sheet is wider than high, and a group may as well be.
-    places *= np.array([side, side * 0.72])
+    if high > side:
+        # On a high sheet the longer axis stands upright, and the room is used both ways.
+        places = places[:, np.argsort(places.max(axis=0))]
+        places /= np.maximum(places.max(axis=0), 0.3 * places.max() + 1e-9)
+    else:
+        places /= max(float(places.max()), 1e-9)
+    places *= np.array([side, high])
     apart = _apart(places)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
 
