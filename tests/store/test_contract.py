@@ -240,6 +240,32 @@ def test_a_judgement_makes_two_one_from_its_day_on_and_its_withdrawal_two_again(
             assert reader.judgements(known_by=date(2016, 6, 1)) == [same]
 
 
+def test_a_name_first_reported_later_is_not_what_a_merged_actor_was_called(where: str) -> None:
+    hill, marsh = (
+        Entity(f"{name}-front", f"{name.title()} Front", EntityType.ORGANIZATION) for name in ("hill", "marsh")
+    )
+    early, late = report("One.", "early", date(2015, 1, 2)), report("Two.", "late", date(2015, 2, 2))
+    day = date(2015, 1, 3)
+    same = judge(
+        hill.id,
+        marsh.id,
+        Verdict.SAME,
+        decided_by="a reviewer",
+        why="told",
+        decided_at=datetime(2015, 1, 1, tzinfo=UTC),
+    )
+    with open_writer(where) as writer:
+        writer.add(early, [claim(early, marsh, object=None)])
+        writer.judge(same)
+        writer.add(late, [claim(late, hill, object=None)])
+    with open_reader(where) as reader:
+        assert [(entity.id, entity.name) for entity in reader.entities(known_by=day)] == [(hill.id, marsh.name)]
+        assert reader.names(hill.id, known_by=day) == [marsh.name]
+        assert reader.names(hill.id) == [hill.name, marsh.name]
+        with pytest.raises(UnknownNameError):
+            reader.find(hill.name, known_by=day)
+
+
 def test_reviews_of_a_claim_are_kept_in_order(where: str) -> None:
     document = report()
     given = claim(document)

@@ -8,7 +8,7 @@ memory.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from oathgraph.model import Entity, EntityType
 from oathgraph.resolution.judgements import Judgement
 from oathgraph.store import tables
-from oathgraph.store.identity import Identities, Named
+from oathgraph.store.identity import Identities, Named, unheard_of
 from oathgraph.store.record import StoredClaim, StoredDocument
 from oathgraph.store.rows import CLAIM_COLUMNS, DOCUMENT_COLUMNS, claim_of, document_of
 from oathgraph.store.verdicts import merges, stored_judgements
@@ -44,12 +44,16 @@ def batched(items: Iterable[Any], size: int = _BATCH) -> Iterator[list[Any]]:
 
 
 class Snapshots:
-    """The snapshots of one generation of a store: one for each set of judgements a known-by date selects."""
+    """The snapshots of one generation of a store: one for all known-by dates on which the same actors have the same
+    names.
+    """
 
     def __init__(self) -> None:
         self._generation: str | None = None
         self._facts = _Facts()
-        self._by_judgements: dict[int, Snapshot] = {}
+        self._merged: dict[int, Mapping[str, str]] = {}
+        self._by_names: dict[tuple[int, frozenset[str]], Snapshot] = {}
+        self._by_date: dict[date | None, Snapshot] = {}
 
     def at(self, connection: sa.Connection, known_by: date | None) -> Snapshot:
         """Return the snapshot for `known_by`, fresh where the store was written to since the last
@@ -59,13 +63,23 @@ class Snapshots:
         if generation != self._generation:
             facts = _Facts()
             facts.load(connection)
-            self._facts, self._by_judgements, self._generation = facts, {}, generation
+            self._facts, self._generation = facts, generation
+            self._merged, self._by_names, self._by_date = {}, {}, {}
+        found = self._by_date.get(known_by)
+        if found is None:
+            found = self._by_date[known_by] = self._known_by(known_by)
+        return found
+
+    def _known_by(self, known_by: date | None) -> Snapshot:
         facts = self._facts
         known = facts.judgements_known(known_by)
-        found = self._by_judgements.get(known)
+        merged = self._merged.get(known)
+        if merged is None:
+            merged = self._merged[known] = merges(facts.judgements[:known], facts.types())
+        unheard = frozenset() if known_by is None else unheard_of(merged, facts.named, known_by)
+        found = self._by_names.get((known, unheard))
         if found is None:
-            merged = merges(facts.judgements[:known], facts.types())
-            found = self._by_judgements[known] = Snapshot(facts, Identities(merged, facts.named))
+            found = self._by_names[known, unheard] = Snapshot(facts, Identities(merged, facts.named, unheard))
         return found
 
 
@@ -107,7 +121,7 @@ class _Facts:
 
 
 class Snapshot:
-    """Claims and documents under one set of judgements."""
+    """Claims and documents under one set of judgements and names."""
 
     def __init__(self, facts: _Facts, identities: Identities) -> None:
         self.identities = identities

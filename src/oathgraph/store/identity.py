@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from oathgraph.model import Entity, EntityType
@@ -11,13 +11,25 @@ Named = tuple[date, Entity]
 """An entity as its first report named it, with the date of that report."""
 
 
+def unheard_of(merged: Mapping[str, str], named: Mapping[str, Named], known_by: date) -> frozenset[str]:
+    """Return the canonical identifiers that no report had used by then, though one had used another of that actor's."""
+    heard = {canonical for member, canonical in merged.items() if member in named and named[member][0] <= known_by}
+    return frozenset(canonical for canonical in heard if canonical in named and named[canonical][0] > known_by)
+
+
 class Identities:
     """Which identifiers are one actor, under a given set of judgements."""
 
-    def __init__(self, merged: Mapping[str, str], named: Mapping[str, Named]) -> None:
-        """`merged` gives the canonical identifier of every merged one; `named` every entity of the record."""
+    def __init__(
+        self, merged: Mapping[str, str], named: Mapping[str, Named], unheard: Collection[str] = frozenset()
+    ) -> None:
+        """`merged` gives the canonical identifier of every merged one; `named` every entity of the record.
+
+        Actors are not called by what stands under their own identifier where that is `unheard`: it was reported later.
+        """
         self._merged = merged
         self._named = named
+        self._unheard = unheard
         self._members: dict[str, list[str]] = {}
         for member, canonical in sorted(merged.items()):
             self._members.setdefault(canonical, []).append(member)
@@ -54,7 +66,7 @@ class Identities:
     def _resolve(self, linked: Entity) -> Entity:
         canonical = self.canonical_id(linked.id)
         named = [self._named[member] for member in self.members([canonical]) if member in self._named]
-        own = self._named.get(canonical)
+        own = None if canonical in self._unheard else self._named.get(canonical)
         first = own[1] if own else (_first(named) if named else linked)
         return Entity(canonical, first.name, first.type, first.named)
 
