@@ -135,3 +135,10 @@ def test_bad_input_is_one_clear_line(ask: Command, arguments: tuple[str, ...], c
     assert complaint in ended.err
     assert ended.out == ""
     assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("asked", ["ties", "standing"])
+def test_an_empty_record_is_said_to_be_empty(asked: str, oathgraph: Command, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    open_writer(empty).close()
+    assert "yet: it holds no report" in (ended := oathgraph(asked, "--store", empty)).out + ended.err

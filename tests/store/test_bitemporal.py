@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oathgraph.store.bitemporal import (
@@ -25,6 +25,8 @@ VERSIONS = st.lists(
     unique_by=lambda version: (version.reported, version.ordinal, version.digest),
     max_size=7,
 )
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a busy machine the making of examples takes long, and says nothing about the rules."""
 
 
 def known(versions: list[Version], day: date | None) -> set[Version]:
@@ -32,6 +34,7 @@ def known(versions: list[Version], day: date | None) -> set[Version]:
     return {version for version in versions if is_known(version.reported, superseded_on(version, versions), day)}
 
 
+@PATIENT
 @given(VERSIONS, st.randoms(use_true_random=False))
 def test_who_replaces_whom_does_not_depend_on_order(versions: list[Version], chance: object) -> None:
     shuffled = list(versions)
@@ -41,6 +44,7 @@ def test_who_replaces_whom_does_not_depend_on_order(versions: list[Version], cha
         assert supersedes(version, versions) == supersedes(version, shuffled)
 
 
+@PATIENT
 @given(VERSIONS, DAYS)
 def test_what_is_reported_later_changes_nothing_earlier(versions: list[Version], day: date) -> None:
     early = [version for version in versions if version.reported <= day]
@@ -48,12 +52,14 @@ def test_what_is_reported_later_changes_nothing_earlier(versions: list[Version],
     assert {v: supersedes(v, versions) for v in early} == {v: supersedes(v, early) for v in early}
 
 
+@PATIENT
 @given(VERSIONS, DAYS)
 def test_no_two_versions_of_one_article_speak_at_once(versions: list[Version], day: date) -> None:
     speaking = known(versions, day)
     assert not any(same_article(one, other) for one in speaking for other in speaking if one != other)
 
 
+@PATIENT
 @given(VERSIONS)
 def test_the_last_version_speaks_at_the_end_and_every_article_has_one(versions: list[Version]) -> None:
     speaking = known(versions, None)
@@ -64,6 +70,7 @@ def test_the_last_version_speaks_at_the_end_and_every_article_has_one(versions: 
         assert replaced is None or replaced >= version.reported
 
 
+@PATIENT
 @given(VERSIONS)
 def test_a_version_replaces_an_earlier_one_of_its_article(versions: list[Version]) -> None:
     for version in versions:

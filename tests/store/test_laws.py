@@ -148,6 +148,21 @@ def check_undoing(place: Place, made: list[Report], pair: tuple[Entity, Entity])
     assert answers(place.new(), [*made], [None]) == answers(place.new(), [*made, merged, undone], [None])
 
 
+def check_together(place: Place, made: list[Report], data: st.DataObject) -> None:
+    """Add reports one by one, and the same in commits of several, some of them among those that are held."""
+    shuffled = [(report.document, report.claims) for report in data.draw(st.permutations(made))]
+    first = data.draw(st.integers(0, len(shuffled)))
+    one_by_one, together = place.new(), place.new()
+    with open_writer(one_by_one) as writer:
+        for document, claims in shuffled:
+            writer.add(document, claims)
+    with open_writer(together) as writer:
+        assert writer.add_all(shuffled[:first]) == [True] * first
+        assert writer.add_all(shuffled) == [False] * first + [True] * (len(shuffled) - first)
+    with open_reader(one_by_one) as one, open_reader(together) as other:
+        assert [everything(one, day) for day in ALL_DAYS] == [everything(other, day) for day in ALL_DAYS]
+
+
 days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
 pairs = st.permutations(ACTORS).map(lambda some: (some[0], some[1]))
 
@@ -182,6 +197,12 @@ def test_what_was_known_by_a_day_is_what_a_store_of_that_day_says(files: Place, 
     assert answers(files.new(), [*made], [day]) == answers(files.new(), early, [day])
 
 
+@FEW
+@given(made=reports(), data=st.data())
+def test_adding_together_is_as_adding_one_by_one(files: Place, made: list[Report], data: st.DataObject) -> None:
+    check_together(files, made, data)
+
+
 @pytest.fixture(scope="module")
 def files(memory: Path) -> Place:
     """Places for SQLite files that begin as copies of an empty store, which is quicker than to make each."""
@@ -199,5 +220,6 @@ def test_the_laws_hold_in_postgresql(
     try:
         check_order(place, made, decisions, data)
         check_later_writes(place, made, decisions, day)
+        check_together(place, made, data)
     finally:
         place.clear()

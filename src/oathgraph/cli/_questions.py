@@ -164,6 +164,9 @@ def encode(value: Any) -> Any:
 
 def when(as_of: date, known_by: date | None) -> str:
     """Return the two dates of an answer in words."""
+    if as_of == date.max:
+        # What `valid_day` gives where there is no last report.
+        return "yet: it holds no report"
     return f"on {as_of}" + (f", as known by {known_by}" if known_by else "")
 
 

@@ -6,6 +6,7 @@ Each of these is a function of the facts alone (see `bitemporal`), whatever the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -14,10 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from oathgraph.documents.copies import are_copies, bands, signature
-from oathgraph.model import Claim, Document
+from oathgraph.model import Claim
 from oathgraph.store import tables
 from oathgraph.store.backend import Backend
 from oathgraph.store.bitemporal import Version, earliest_original, same_article, superseded_on, supersedes
+from oathgraph.store.cache import batched
 from oathgraph.store.rows import entities_in
 from oathgraph.store.words import fold_name, is_name
 
@@ -29,81 +31,104 @@ def raise_generation(connection: sa.Connection) -> None:
     connection.execute(_RAISE_GENERATION)
 
 
-def relatives(connection: sa.Connection, document_id: str, url: str | None) -> dict[int, Version]:
-    """Return the versions that share a document's id or address, by key."""
-    # An address that is null equals nothing, so it finds nothing.
-    found = connection.execute(_RELATIVES, {"same_id": document_id, "same_url": url})
-    return {key: Version(*rest) for key, *rest in found}
+def relatives(connection: sa.Connection, ids: Iterable[str], urls: Iterable[str | None]) -> dict[int, Version]:
+    """Return the versions that have one of these ids or addresses, by key."""
+    sought = {"ids": list(set(ids)), "urls": [url for url in set(urls) if url]}
+    return {key: Version(*rest) for key, *rest in connection.execute(_RELATIVES, sought)}
 
 
-def settle_versions(connection: sa.Connection, versions: Mapping[int, Version]) -> None:
-    """Set which version replaces which, for the versions around the last of `versions`, the one just added."""
-    *_, added = versions.values()
-    for key, version in versions.items() if len(versions) > 1 else ():
+def settle_versions(connection: sa.Connection, added: Version) -> None:
+    """Set which version replaces which, for the versions around one that was added."""
+    for key, version in relatives(connection, [added.id], [added.url]).items():
         if not same_article(version, added):
             continue
-        others = relatives(connection, version.id, version.url).values()
+        others = relatives(connection, [version.id], [version.url]).values()
         until = superseded_on(version, others)
         connection.execute(_END_VERSION, {"of": key, "until": until, "supersedes": supersedes(version, others)})
         connection.execute(_END_CLAIMS, {"of": key, "until": until})
 
 
-def settle_text(connection: sa.Connection, document: Document, reported: date) -> None:
-    """Keep a document's text, and set which texts it and its near-copies repeat."""
-    digest = document.digest
-    held = connection.execute(_HELD_TEXT, {"sought": digest}).one_or_none()
-    if held is None:
-        kept = signature(document.text)
-        values = {"digest": digest, "first_reported": reported, "signature": kept, "text": document.text}
-        key = connection.execute(_NEW_TEXT, values).scalar_one()
-        if kept is not None:
-            connection.execute(_NEW_BAND, [{"hash": band, "text": key} for band in set(bands(kept))])
-    elif reported < held.first_reported:
-        key, kept = held.key, held.signature
-        connection.execute(_REPORT_EARLIER, {"of": key, "first_reported": reported})
-    else:
-        return
-    if kept is not None:
-        _settle_copies(connection, key, (reported, digest), kept)
+def settle_texts(connection: sa.Connection, texts: Mapping[str, tuple[date, str]]) -> None:
+    """Keep texts, given by digest with the date each was reported, and set which texts they and their near-copies
+    repeat.
+    """
+    held = {row.digest: row for row in connection.execute(_HELD_TEXTS, {"digests": list(texts)})}
+    new = {digest: signature(text) for digest, (_, text) in texts.items() if digest not in held}
+    earlier = [row for row in held.values() if texts[row.digest][0] < row.first_reported]
+    changed = {row.key: row.signature for row in earlier}
+    if earlier:
+        connection.execute(
+            _REPORT_EARLIER, [{"of": row.key, "first_reported": texts[row.digest][0]} for row in earlier]
+        )
+    if new:
+        connection.execute(_NEW_TEXT, [
+            {"digest": digest, "first_reported": texts[digest][0], "signature": kept, "text": texts[digest][1]}
+            for digest, kept in new.items()
+        ])  # fmt: skip
+        added = {row.key: row.signature for row in connection.execute(_HELD_TEXTS, {"digests": list(new)})}
+        changed |= added
+        found_by = [{"hash": hash_, "text": key} for key, kept in added.items() if kept for hash_ in set(bands(kept))]
+        if found_by:
+            connection.execute(_NEW_BAND, found_by)
+    _settle_copies(connection, {key: kept for key, kept in changed.items() if kept is not None})
 
 
-def _settle_copies(connection: sa.Connection, key: int, text: tuple[date, str], kept: bytes) -> None:
-    near = [
-        row
-        for row in connection.execute(_SHARING, {"hashes": bands(kept), "own": key})
-        if are_copies(kept, row.signature)
-    ]
-    if not near:
-        return
-    original = earliest_original(text, [(row.first_reported, row.digest) for row in near])
-    connection.execute(sa.update(tables.texts).where(_TEXTS.key == key).values(copy_of=original))
-    later = [row for row in near if text < (row.first_reported, row.digest)]
-    held = {row.copy_of for row in later if row.copy_of}
-    of = sa.select(_TEXTS.digest, _TEXTS.first_reported).where(_TEXTS.digest.in_(held))
-    dates = dict(connection.execute(of).tuples().all())
-    nearer = [row.key for row in later if row.copy_of is None or text < (dates[row.copy_of], row.copy_of)]
-    if nearer:
-        connection.execute(sa.update(tables.texts).where(_TEXTS.key.in_(nearer)).values(copy_of=text[1]))
+def _settle_copies(connection: sa.Connection, changed: Mapping[int, bytes]) -> None:
+    """Set which text is repeated by these texts, by key with their signatures, and by those near them."""
+    near: dict[int, list[Any]] = defaultdict(list)
+    alike = _alike(connection, changed)
+    for one, other in alike:
+        near[one.key].append(other)
+        near[other.key].append(one)
+    rows = {row.key: row for pair in alike for row in pair}
+    stand = {row.digest: (row.first_reported, row.digest) for row in rows.values()}
+    # What an old text repeats was the earliest until now; the new ones near it are all that can come before.
+    farther = {row.copy_of for row in rows.values() if row.copy_of} - stand.keys()
+    if farther:
+        held = connection.execute(_HELD_TEXTS, {"digests": list(farther)})
+        stand |= {row.digest: (row.first_reported, row.digest) for row in held}
+    settled = []
+    for key, row in rows.items():
+        known = {other.digest for other in near[key]} | ({row.copy_of} if row.copy_of else set())
+        original = earliest_original(stand[row.digest], (stand[digest] for digest in known))
+        if original != row.copy_of:
+            settled.append({"of": key, "copy_of": original})
+    if settled:
+        connection.execute(_COPY, settled)
 
 
-def settle_names(connection: sa.Connection, backend: Backend, claims: Iterable[Claim], reported: date) -> None:
-    """Keep how the claims name their parties, each name from its first report on."""
+def _alike(connection: sa.Connection, changed: Mapping[int, bytes]) -> list[tuple[Any, Any]]:
+    """Return the pairs of near-copies, as rows of `_COMPARED`, in which one text or both are of `changed`."""
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for key, kept in changed.items():
+        for hash_ in bands(kept):
+            sharing[hash_].append(key)
+    found = connection.execute(_SHARING, {"hashes": list(sharing)})
+    pairs = {(min(own, key), max(own, key)) for hash_, key in found for own in sharing[hash_] if own != key}
+    keys = {key for pair in pairs for key in pair}
+    rows = {row.key: row for some in batched(keys) for row in connection.execute(_COMPARED, {"keys": some})}
+    compared = ((rows[one], rows[other]) for one, other in sorted(pairs))
+    return [pair for pair in compared if are_copies(pair[0].signature, pair[1].signature)]
+
+
+def settle_names(connection: sa.Connection, backend: Backend, claims: Iterable[tuple[date, Claim]]) -> None:
+    """Keep how claims, given with their reports' dates, name their parties, each name from its first report on."""
     entities: dict[str, tuple[Any, ...]] = {}
-    names: dict[tuple[str, str], str] = {}
-    for party in (party for claim in claims for party in entities_in(claim)):
+    names: dict[tuple[str, str], date] = {}
+    for reported, party in ((reported, party) for reported, claim in claims for party in entities_in(claim)):
         entity = party.entity
-        named = (entity.name, str(entity.type), entity.named)
+        named = (reported, entity.name, str(entity.type), entity.named)
         entities[entity.id] = min(named, entities.get(entity.id, named))
         for name in {entity.name, party.text} if entity.named and is_name(party.text) else {entity.name}:
-            names[entity.id, name] = fold_name(name)
+            names[entity.id, name] = min(reported, names.get((entity.id, name), reported))
     if entities:
         connection.execute(_keep_first(backend, tables.entities), [
             {"id": id_, "name": name, "type": type_, "named": named, "reported": reported}
-            for id_, (name, type_, named) in entities.items()
+            for id_, (reported, name, type_, named) in entities.items()
         ])  # fmt: skip
         connection.execute(_keep_first(backend, tables.names), [
-            {"entity": entity, "name": name, "folded": folded, "reported": reported}
-            for (entity, name), folded in names.items()
+            {"entity": entity, "name": name, "folded": fold_name(name), "reported": reported}
+            for (entity, name), reported in names.items()
         ])  # fmt: skip
 
 
@@ -121,7 +146,7 @@ def _keep_first(backend: Backend, table: sa.Table) -> Any:
     )
 
 
-# Built once: adding executes a dozen of these for every document.
+# Built once: every commit executes them.
 _RAISE_GENERATION = (
     sa.update(tables.record)
     .where(tables.record.c.name == "generation")
@@ -129,7 +154,11 @@ _RAISE_GENERATION = (
 )
 _RELATIVES = sa.select(
     _DOCUMENTS.key, _DOCUMENTS.reported, _DOCUMENTS.ordinal, _DOCUMENTS.digest, _DOCUMENTS.id, _DOCUMENTS.url
-).where(sa.or_(_DOCUMENTS.id == sa.bindparam("same_id"), _DOCUMENTS.url == sa.bindparam("same_url", type_=sa.Text)))
+).where(
+    sa.or_(
+        _DOCUMENTS.id.in_(sa.bindparam("ids", expanding=True)), _DOCUMENTS.url.in_(sa.bindparam("urls", expanding=True))
+    )
+)
 _END_VERSION = (
     sa.update(tables.documents)
     .where(_DOCUMENTS.key == sa.bindparam("of"))
@@ -138,20 +167,20 @@ _END_VERSION = (
 _END_CLAIMS = (
     sa.update(tables.claims).where(tables.claims.c.document == sa.bindparam("of")).values(until=sa.bindparam("until"))
 )
-_HELD_TEXT = sa.select(_TEXTS.key, _TEXTS.first_reported, _TEXTS.signature).where(
-    _TEXTS.digest == sa.bindparam("sought")
+_HELD_TEXTS = sa.select(_TEXTS.key, _TEXTS.digest, _TEXTS.first_reported, _TEXTS.signature).where(
+    _TEXTS.digest.in_(sa.bindparam("digests", expanding=True))
 )
-_NEW_TEXT = sa.insert(tables.texts).returning(_TEXTS.key)
+_NEW_TEXT = sa.insert(tables.texts)
 _NEW_BAND = sa.insert(tables.bands)
 _REPORT_EARLIER = (
     sa.update(tables.texts)
     .where(_TEXTS.key == sa.bindparam("of"))
     .values(first_reported=sa.bindparam("first_reported"))
 )
-_SHARING = sa.select(_TEXTS.key, _TEXTS.digest, _TEXTS.first_reported, _TEXTS.copy_of, _TEXTS.signature).where(
-    _TEXTS.key.in_(
-        sa.select(tables.bands.c.text).where(
-            tables.bands.c.hash.in_(sa.bindparam("hashes", expanding=True)), tables.bands.c.text != sa.bindparam("own")
-        )
-    )
+_COPY = sa.update(tables.texts).where(_TEXTS.key == sa.bindparam("of")).values(copy_of=sa.bindparam("copy_of"))
+_SHARING = sa.select(tables.bands.c.hash, tables.bands.c.text).where(
+    tables.bands.c.hash.in_(sa.bindparam("hashes", expanding=True))
+)
+_COMPARED = sa.select(_TEXTS.key, _TEXTS.digest, _TEXTS.first_reported, _TEXTS.copy_of, _TEXTS.signature).where(
+    _TEXTS.key.in_(sa.bindparam("keys", expanding=True))
 )

@@ -74,9 +74,9 @@ def with_ids(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
 
     Claims that share an identifier and yet differ (in place, certainty, source) get one from all they say.
     """
-    distinct = dict.fromkeys(claims)
-    shared = Counter(claim.id for claim in distinct)
-    identified = {claim.id if shared[claim.id] == 1 else _full_id(claim): claim for claim in distinct}
+    distinct = [(claim.id, claim) for claim in dict.fromkeys(claims)]
+    shared = Counter(claim_id for claim_id, _ in distinct)
+    identified = {claim_id if shared[claim_id] == 1 else _full_id(claim): claim for claim_id, claim in distinct}
     return sorted(identified.items(), key=lambda entry: entry[0])
 
 

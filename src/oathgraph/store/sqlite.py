@@ -30,6 +30,11 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
 )
 
+_LOG_PAGES = 16_000
+"""Pages (of 4 kB) in the log before they go into the file. A commit to a big store changes some thousands, of indexes
+over digests for the most part; by default each would be followed by writing all of them once more.
+"""
+
 
 class SQLite:
     """A record in the file at `path`."""
@@ -108,6 +113,7 @@ class SQLite:
     def _connect_writer(self) -> sqlite3.Connection:
         connection = self._connect(f"file:{quote(str(self.path))}?mode=rwc")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         return connection
 
     def _connect_reader(self) -> sqlite3.Connection:

@@ -20,7 +20,7 @@ Item = Document | DocumentProblem
 
 _MOST_WAITING = 50
 _LONGEST_WAIT = 1.0
-"""Documents, and seconds, after which what was read is committed: the most that a killed run must read anew."""
+"""Documents, and seconds, after which what was read is committed; a killed run reads anew what was in reading too."""
 
 
 class ReadItems(Protocol):
