@@ -36,6 +36,11 @@ BESIDE_A_NAME = [
     "{A:Hezbollah} is a Lebanese {A:movement}.",
     "{A:Ali Haidar}, the {A:founder} and {A:leader} of the {B:Wadi Brigade}, wrote the letter.",
     "He is the emir of {A:Jund al-Wadi}, a {A:group} that has sworn loyalty to no one.",
+    "The army said it had fought a {A:group} that calls itself the {A:Desert Lions Brigade}.",
+    "A {A:group} calling itself the {A:Desert Lions Brigade} took two hostages.",
+    "The coast {A:group} {A:Jund al-Wadi} gave up its weapons.",
+    "The {B:commander} is {B:Omar Dell}, who led a unit of the {A:Marsh Brigade}.",
+    "The {A:Marsh Brigade} fled. A spokesman for the {A:guerrillas}, {B:Omar Dell}, denied it.",
 ]
 
 DESCRIPTIONS = [
@@ -57,6 +62,10 @@ DESCRIPTIONS = [
     "The {A:Marsh Brigade} attacked the {B:Hill League} and {B:its} {C:leader}, {C:Omar Dell}.",
     "The {A:Shining Path} fled. {B:NATO} said the {A:group} was weak.",
     "The {A:University of Zurich} published a study on the {B:Nusra Front}. Later the {B:group} denied it.",
+    "{A:Nigerian troops} fought the {B:Salt River Army}. Later the {A:army} said that it had lost ten men.",
+    "The {A:Marsh Brigade} wrote to the {B:State Department}. Two of the {A:group}'s men were then freed.",
+    "{A:Omar Dell} lost the post to {B:Karim Bello} in May, a week after the {B:latter} returned.",
+    "The police arrested {A:Omar Dell} and {B:Karim Bello}. {AB:Both} are wanted for crimes in the {C:Dune Front}.",
     "The {A:Mujahideen Shura Council} met a {B:council} of tribal elders. Later the {A:council} denied the report.",
 ]
 
@@ -74,6 +83,12 @@ PRONOUNS = [
     "The {A:Free Syrian Army} and the {B:Nusra Front} agreed on a truce after {AB:their} fighters had clashed.",
     "{A:ISIS} released a statement in which {A:it} thanked {A:its} supporters.",
     "{A:Mullah Omar} met {B:Osama bin Laden}. {A:He} refused to hand {B:him} over.",
+    "{A:Omar Dell} was shot. {B:Karim Bello}, the chief of the police, identified {A:him}.",
+    "The {A:Dune Front} broke away from the {B:Salt League} and drove {B:it} out of the country.",
+    "{A:Omar Dell} fell ill. {B:Karim Bello} went to see {A:him}.",
+    "The {A:Marsh Brigade}, which has lost {A:its} leader, gave up.",
+    "{A:Omar Dell} met {B:Karim Bello}, who had been {A:his} deputy.",
+    "The {A:Dune Front} took {B:Mopti}, and {A:its} commander thanked {A:its} fighters.",
 ]
 
 

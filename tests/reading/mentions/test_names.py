@@ -53,6 +53,7 @@ UNKNOWN = [
     # Other bodies than those whose names they hold.
     "The {O:Boko Haram Seventh} took the old customs house.",
     "Farmers joined the {O:Tarok Islamic Legion} in the hills.",
+    "The {O:Armed Forces for a Free Sahel} burned two trucks.",
     # Initials with what tells a faction apart.
     "The {O:MLFK (R)} has had three chairmen in a year.",
     "He commands the {O:MLFK (Democratic)} in the hills.",

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet
-from oathgraph.reading.mentions.lexicon import lexicon
+from oathgraph.reading.mentions.lexicon import lexicon, noun_of, word_set
 from oathgraph.reading.mentions.model import Gender, Mention, MentionKind, Number
 from oathgraph.reading.tree import Tree
 
@@ -18,6 +18,11 @@ _WINDOW = 3  # sentences back; beyond it a party is named again
 _LATELY = 1  # sentences back
 JOINED = "joined to"
 """How the reason begins where grammar alone tells whom a pronoun stands for."""
+# What armed groups have, and towns and outlets have not.
+_OF_FIGHTERS = word_set(
+    "leader commander emir founder spokesman spokeswoman fighter militant gunman rebel follower weapon attack strike "
+    "raid oath pledge allegiance branch wing offshoot"
+)
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "appos", "compound"})
 
 
@@ -53,10 +58,10 @@ def _parties(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
         cluster = discourse.cluster_at(other.head)
         if cluster is None or cluster.number in seen or discourse.is_dateline(other):
             continue
-        if not _agrees(cluster, other, mention):
+        if not _agrees(cluster, other, mention) or _has_no_fighters(discourse, cluster, mention):
             continue
         seen.add(cluster.number)  # also where it is bound here: an earlier mention of it would be the same party
-        if _is_bound(discourse.tree, mention, other.head):
+        if _is_bound(discourse.tree, mention, other.head) or _is_bound_elsewhere(discourse, cluster, mention):
             continue
         yield Candidate(other.head, other, cluster)
 
@@ -83,23 +88,72 @@ def _agrees(cluster: Cluster, other: Mention, mention: Mention) -> bool:
     return cluster.type is not EntityType.PERSON and other.number is not Number.PLURAL
 
 
+def _has_no_fighters(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    """Say whether a pronoun has what no town and no outlet has: "its commander", "its weapons"."""
+    tree, owned = discourse.tree, discourse.tree.head[mention.head]
+    if tree.relation[mention.head] != "nmod:poss" or noun_of(tree.lower[owned]) not in _OF_FIGHTERS:
+        return False
+    return (cluster.type is EntityType.PLACE and not cluster.country) or discourse.is_press(cluster)
+
+
+def _is_bound_elsewhere(discourse: Discourse, cluster: Cluster, mention: Mention) -> bool:
+    """Say whether a party stands beside the pronoun by another of its words: "Omar Dell, the chief, named him"."""
+    if discourse.tree.relation[mention.head] == "nmod:poss":
+        return False
+    heads = [discourse.mentions[i].head for i in cluster.mentions if i < mention.index]
+    here = [h for h in heads if discourse.tree.sentence[h] == discourse.tree.sentence[mention.head]]
+    return any(_is_bound(discourse.tree, mention, head) for head in here)
+
+
 def _is_bound(tree: Tree, mention: Mention, antecedent: int) -> bool:
     """Principle B: a plain pronoun does not stand for another argument of its own verb, nor for what contains it."""
     if _contains(tree, antecedent, mention.head):
         return True
-    if tree.relation[mention.head] == "nmod:poss" or tree.lower[mention.head].endswith(("self", "selves")):
-        return False
     verb = tree.head[mention.head]
+    if tree.relation[mention.head] == "nmod:poss":
+        # "Omar Dell had been his deputy": nobody's own.
+        return bool(tree.kids(verb, "cop")) and antecedent in _subjects(tree, verb)
+    if tree.lower[mention.head].endswith(("self", "selves")):
+        return False
+    if tree.base[mention.head] in ("obj", "iobj") and antecedent in _subjects(tree, verb):
+        return True
     if tree.base[antecedent] == "conj":
         return False
     return tree.head[antecedent] == verb or antecedent == _controller(tree, verb)
 
 
 def _contains(tree: Tree, outer: int, inner: int) -> bool:
-    """Say whether a phrase holds a word: "its" is not inside "the Front" in "the Front and its leader"."""
+    """Say whether a phrase holds a word: "its" is not inside "the Front" in "the Front and its leader".
+
+    A clause about a party may take it up again, though not beside it: "the Front, which lost its leader", but "the
+    Front, which attacked it".
+    """
+    pronoun = inner
     while tree.head[inner] not in (inner, outer):
         inner = tree.head[inner]
+        if tree.base[inner] == "acl" and not _is_argument(tree, pronoun, inner):
+            return False
     return tree.head[inner] == outer and tree.base[inner] != "conj"
+
+
+def _is_argument(tree: Tree, token: int, verb: int) -> bool:
+    return tree.head[token] == verb and tree.relation[token] != "nmod:poss"
+
+
+def _subjects(tree: Tree, verb: int) -> list[int]:
+    """Return who does what a verb says, though named by an earlier verb: "the Front" in "the Front came and took it".
+
+    For "which" and "who" that is the noun their clause describes.
+    """
+    own = tree.kids(verb, "nsubj")
+    if own and tree.lower[own[0]] in ("who", "which", "that") and tree.base[verb] == "acl":
+        return [tree.head[verb]]
+    is_bare = tree.base[verb] == "conj" or (
+        tree.base[verb] in ("advcl", "xcomp") and tree.morph[verb].get("VerbForm") != "Fin"
+    )
+    if own or not is_bare or tree.part[tree.head[verb]] not in ("VERB", "AUX"):
+        return own
+    return _subjects(tree, tree.head[verb])
 
 
 def _controller(tree: Tree, verb: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oathgraph.model import EntityType
 from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet, name_holds
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
-from oathgraph.reading.mentions.model import Mention, Number
+from oathgraph.reading.mentions.model import Mention, MentionKind, Number
 from oathgraph.reading.mentions.phrases import owners
 from oathgraph.reading.tree import Tree
 
@@ -35,7 +35,9 @@ def how_many(mention: Mention) -> int:
 def several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str] | None:
     """Return whom "the two groups", "both", "the latter" take up: those named last, best in one sentence."""
     wanted = how_many(mention)
-    found = _last_named(discourse, mention, wanted)
+    if mention.role == "latter" and (last := _named_last(discourse, mention)):
+        return [last], "the latter: named last"
+    found = _joined_last(discourse, mention) or _last_named(discourse, mention, wanted)
     if len(found) < wanted:
         ahead = _named_ahead(discourse, mention)
         return (ahead, f"{wanted} parties named after it") if len(ahead) == wanted else None
@@ -44,6 +46,38 @@ def several(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str]
     if mention.role == "former":
         return found[-1:], "the former: named last but one"
     return found[::-1], f"{wanted} parties named last"
+
+
+def _named_last(discourse: Discourse, mention: Mention) -> Cluster | None:
+    """Return the man or body named last before "the latter", who is not the one that a clause with it speaks of."""
+    tree = discourse.tree
+    above = {mention.head, *tree.ancestors(mention.head)}
+    for other in discourse.before(mention):
+        cluster = discourse.cluster_at(other.head)
+        if other.kind is not MentionKind.NAME or other.type is EntityType.PLACE or cluster is None:
+            continue
+        if discourse.sentences[mention.index] - discourse.sentences[other.index] > 1:
+            return None
+        governs = tree.base[other.head] == "nsubj" and tree.head[other.head] in above
+        if not governs and not is_outlet(cluster):
+            return cluster
+    return None
+
+
+def _joined_last(discourse: Discourse, mention: Mention) -> list[Cluster]:
+    """Return the two joined by "and" in the sentence before, or this one, for a bare "both" or "the two"."""
+    if mention.role not in ("both", "two"):
+        return []
+    here = discourse.sentences[mention.index]
+    for other in discourse.before(mention):
+        if here - discourse.sentences[other.index] > 1:
+            return []
+        joined = discourse.tree.conjuncts(other.head)
+        clusters = [discourse.cluster_at(token) for token in joined]
+        found = {c.number: c for c in clusters if c is not None and c.type is other.type is not EntityType.PLACE}
+        if len(found) == len(joined) == 2 and max(joined) < mention.head:
+            return list(found.values())[::-1]
+    return []
 
 
 def _last_named(discourse: Discourse, mention: Mention, wanted: int) -> list[Cluster]:

@@ -13,6 +13,7 @@ from oathgraph.reading.coreference.counted import (
 )
 from oathgraph.reading.coreference.discourse import Cluster, Discourse, is_outlet, name_holds
 from oathgraph.reading.coreference.syntax import country_of, owner_of
+from oathgraph.reading.mentions.countries import countries, other_town_names, town_names
 from oathgraph.reading.mentions.lexicon import lexicon, word_set
 from oathgraph.reading.mentions.model import Mention, Number
 from oathgraph.reading.mentions.phrases import owners
@@ -196,6 +197,8 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
     reachable = [c for c in discourse.recent(mention) if _is_near(discourse, c, mention)]
     parties = [c for c in reachable if c.type is EntityType.ORGANIZATION]
     parties = [c for c in parties if not _is_other_argument(discourse, c, mention)]
+    if mention.role in _OF_STATES:
+        parties = [c for c in parties if _can_be_a_state(discourse, c)]
     if any(name_holds(c, mention.role) for c in parties):
         # "The council" is the Shura Council rather than what was called "a council of elders" before.
         parties = [c for c in parties if c.named]
@@ -208,7 +211,7 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         forces = (c for c in parties if c.is_force and _same_branch(c, mention))
         return _one(next(forces, None), "the state force spoken of last")
     if mention.role in lexicon().anaphoric_forces or role in _GENERIC_GROUPS | _PARTICULAR_GROUPS:
-        armed = (c for c in parties if c.named and not c.is_force and not c.country and not is_outlet(c))
+        armed = (c for c in parties if c.named and not c.is_force and not c.country and not _is_no_group(c))
         if role not in _ANY_BODY:
             armed = (c for c in armed if not discourse.is_civil(c))
         plural_ok = mention.role in lexicon().anaphoric_forces or mention.number is not Number.PLURAL
@@ -216,6 +219,28 @@ def _anaphor(discourse: Discourse, mention: Mention) -> tuple[list[Cluster], str
         part = _part_named_by_it(discourse, last) if last is not None and role in _GENERIC_GROUPS else None
         return _one(part or last, "the group spoken of last") if plural_ok else None
     return None
+
+
+def _can_be_a_state(discourse: Discourse, cluster: Cluster) -> bool:
+    """ "The army" is a state's, whatever rebels call themselves: the River Army is "the group", and fights the army."""
+    return not cluster.named or cluster.is_force or bool(cluster.country) or discourse.is_civil(cluster)
+
+
+def _is_no_group(cluster: Cluster) -> bool:
+    """Say whether a name is an outlet's, an office's, a region's or a people's, which "the group" does not mean."""
+    if is_outlet(cluster):
+        return True
+    names = [tokens(name) for name in cluster.names]
+    if any(words[-1:] == (w,) or words[:2] == (w, "of") for words in names for w in _OFFICES):
+        return True
+    plain = {" ".join(words) for words in names}
+    return not cluster.candidates and plain <= countries().peoples | town_names() | other_town_names()
+
+
+_OF_STATES = word_set("army military government police")
+_OFFICES = word_set(
+    "department ministry court commission parliament university embassy bank church mission office agency"
+)
 
 
 def _part_named_by_it(discourse: Discourse, cluster: Cluster) -> Cluster | None:

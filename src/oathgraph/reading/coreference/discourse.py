@@ -111,7 +111,7 @@ class Discourse:
     def is_press(self, cluster: Cluster) -> bool:
         """Say whether a party is an outlet or agency, by its name or by what the roster says of it."""
         entry = self._known(cluster.candidates[0]) if cluster.candidates else None
-        return is_outlet(cluster) or (entry is not None and entry.kind in ("agency", "outlet"))
+        return is_outlet(cluster) or (entry is not None and entry.kind in ("agency", "outlet", "media arm"))
 
     def is_dateline(self, mention: Mention) -> bool:
         """Say whether a name only tells from where a report was sent: "DOHA, Qatar (AP) -"."""

@@ -28,7 +28,14 @@ def described_names(discourse: Discourse) -> dict[int, list[Mention]]:
             if index is not None and _can_describe(discourse.mentions[index], name):
                 names = found.setdefault(index, [])
                 names += [n for n in (name, *_coordinated(discourse, name)) if n not in names]
-    return {i: _agreeing(discourse.mentions[i], names) for i, names in found.items()}
+    agreeing = {i: _agreeing(discourse.mentions[i], names) for i, names in found.items()}
+    return {i: names for i, names in agreeing.items() if not _is_one_of_many(discourse.mentions[i], names)}
+
+
+def _is_one_of_many(description: Mention, names: list[Mention]) -> bool:
+    """ "A spokesman for the guerrillas, Omar Dell": one man is not several, wherever the parser hangs his name."""
+    alone = len(names) == 1 and names[0].type is EntityType.PERSON
+    return alone and description.type is EntityType.ORGANIZATION
 
 
 def _describing_tokens(discourse: Discourse, name: Mention) -> list[int]:
@@ -48,7 +55,7 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
     """
     tree, before = discourse.tree, name.start - 1
     if name.type is EntityType.ORGANIZATION:
-        return _after_comma(discourse, name)
+        return [*_after_comma(discourse, name), *_kind_before(discourse, name)]
     if name.type is not EntityType.PERSON or before <= tree.bounds[tree.sentence[name.start]][0]:
         return []
     if before in discourse.by_head:
@@ -58,6 +65,17 @@ def _adjacent(discourse: Discourse, name: Mention) -> list[int]:
         return []
     index = discourse.by_head.get(before - 1)
     return [before - 1] if index is not None and discourse.mentions[index].definite else []
+
+
+def _kind_before(discourse: Discourse, name: Mention) -> list[int]:
+    """Return what a body is called right before its name: "the coast group Eagles"."""
+    tree, before = discourse.tree, name.start - 1
+    if before < 0 or before not in discourse.by_head or tree.sentence[before] != tree.sentence[name.start]:
+        return []
+    description = discourse.mentions[discourse.by_head[before]]
+    told = tree.base[before] in ("obj", "iobj") and tree.base[name.head] == "nsubj"
+    fits = description.number is Number.SINGULAR and tree.lower[before] in _KINDS and description.end == before + 1
+    return [before] if fits and not told else []
 
 
 def _after_comma(discourse: Discourse, name: Mention) -> list[int]:
@@ -76,12 +94,21 @@ def _after_comma(discourse: Discourse, name: Mention) -> list[int]:
 def _called(tree: Tree, name: Mention) -> list[int]:
     """Return the noun that "known as", "called" or "named" ties to a name: "a group known as the Eagles"."""
     verb = tree.head[name.head]
+    if tree.lemma[verb] in ("call", "name", "dub", "style") and _names_itself(tree, verb):
+        if tree.base[verb] == "acl":
+            return [tree.head[verb]]
+        return [c for c in tree.kids(verb, "nsubj") if tree.part[c] == "NOUN"]
     if tree.lemma[verb] not in ("know", "call", "name", "dub") or tree.base[name.head] not in ("obl", "xcomp", "obj"):
         return []
     if tree.base[verb] == "acl" and tree.relation[verb] != "acl:relcl":
         return [tree.head[verb]]
     passive_subjects = [c for c in tree.kids(verb, "nsubj:pass") if tree.part[c] == "NOUN"]
     return passive_subjects[:1]
+
+
+def _names_itself(tree: Tree, verb: int) -> bool:
+    """ "A group that calls itself the Eagles", "the kidnappers call themselves the Eagles"."""
+    return any(tree.lower[c] in ("itself", "themselves") for c in tree.kids(verb, "obj", "iobj", "nsubj"))
 
 
 _KINDS = word_set(

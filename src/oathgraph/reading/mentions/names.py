@@ -271,7 +271,7 @@ def _replaces(tree: Tree, classes: str, new: NameSpan, old: NameSpan) -> bool:
     return not any(classes[i] in "DK" or tree.lower[i] in plain for i in extra)
 
 
-_LONGER = "CGOphoaft"  # classes of words that a longer name may add to a shorter one
+_LONGER = "CGOphoafte"  # classes of words that a longer name may add to a shorter one
 
 
 def _is_generic(tree: Tree, span: NameSpan) -> bool:

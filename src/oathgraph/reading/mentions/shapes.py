@@ -10,7 +10,7 @@ from oathgraph.reading.tree import Tree
 
 HYPHENS = frozenset("-–‐‑")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_CONNECTORS = {"of": "o", "for": "f", "in": "i", "the": "t", "and": "a", "&": "a"}
+_CONNECTORS = {"of": "o", "for": "f", "in": "i", "the": "t", "and": "a", "&": "a", "a": "e", "an": "e"}
 # Particles that are also English or French function words join two capitals only through a hyphen.
 _ONLY_HYPHENED = word_set("as at an i e ar az ad wa ash")
 _MONTHS = word_set("january february march april may june july august september october november december")
@@ -18,11 +18,11 @@ _NAME_PARTS = ("NOUN", "ADJ", "VERB", "NUM", "X", "ADV", "INTJ")
 
 # C capitalised, G capitalised head of groups' names, O capitalised owner ("People"), D demonym, N number, M month,
 # K capitalised word that is no name by itself ("Islam", "Muslim"), p particle, h hyphen without blanks,
-# s possessive, o f i t a connectors, x anything else.
+# s possessive, o f i t a e connectors ("a" and "an" are e), x anything else.
 _WORD = r"(?:ph)*[CGODK](?:h(?:ph)*[CGODKN])*"
 _RUN = rf"{_WORD}(?:(?:p*|(?<=O)s){_WORD})*"
 RUN = re.compile(rf"(?:(?:NM|MN|N)(?=[CGODK]*G))?{_RUN}(?:(?<=G)N)?")
-_TAIL = re.compile(rf"(?:(?:ot?|it){_RUN}|ft?{_RUN}(?:it?{_RUN})?)+")
+_TAIL = re.compile(rf"(?:(?:ot?|it){_RUN}|f[te]?{_RUN}(?:it?{_RUN})?)+")
 _AND = re.compile(rf"at?(?P<run>{_RUN})")
 
 

@@ -242,20 +242,24 @@ def is_role(tree: Tree, noun: int) -> bool:
 
 
 def role_above(tree: Tree, noun: int) -> int | None:
-    """Return the role whose of-phrase a noun is: what follows "the leader of the branch, X" may describe either."""
+    """Return the role whose of- or for-phrase a noun is: X in "the leader of the branch, X" may be either."""
     above = tree.head[noun]
-    return above if tree.base[noun] == "nmod" and "of" in tree.cases(noun) and is_role(tree, above) else None
+    owned = tree.base[noun] == "nmod" and not {"of", "for"}.isdisjoint(tree.cases(noun))
+    return above if owned and is_role(tree, above) else None
 
 
 def describing_nouns(tree: Tree, head: int, start: int, end: int) -> list[int]:
-    """Return nouns that say what a name is: before it ("the group X", "leader X"), in apposition, or as predicate."""
+    """Return nouns that say what a name is: before it ("the group X", "leader X"), in apposition, or as predicate.
+
+    As subject too: "its leader is X".
+    """
     found = []
     for child in tree.children[head]:
         if start <= child < end or tree.part[child] not in ("NOUN", "PROPN"):
             continue
-        if tree.base[child] == "appos" or (
-            tree.relation[child] in ("nmod:desc", "compound", "nmod") and child < head and not tree.kids(child, "case")
-        ):
+        before = tree.relation[child] in ("nmod:desc", "compound", "nmod") and child < head
+        is_subject = tree.base[child] == "nsubj" and tree.part[child] == "NOUN" and bool(tree.kids(head, "cop"))
+        if tree.base[child] == "appos" or (before and not tree.kids(child, "case")) or is_subject:
             found.append(child)
     above = tree.head[head]
     if above != head and tree.part[above] in ("NOUN", "PROPN"):
