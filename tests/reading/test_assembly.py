@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Source, SourceKind
 from oathgraph.reading.steps.assembly import _fold_once, _merge, _Told
 
@@ -19,7 +21,7 @@ def told(confidence: float, killer: Entity | None = None, at: int = 0, **more: A
         "object": killer and Party(killer, "they"),
     }
     claim = Claim(**(fields | more), evidence=(Evidence(at, at + 4, "died"),), confidence=confidence)
-    return _Told(claim, 0.0, False)
+    return _Told(claim, 0.0, False, confidence)
 
 
 def folded(*tellings: _Told) -> list[tuple[str | None, float]]:
@@ -75,3 +77,19 @@ def test_of_two_dates_as_sure_the_shorter_span_is_kept() -> None:
 def test_a_date_is_kept_where_the_killer_is_not() -> None:
     (found,) = _fold_once({(1,): [told(0.9)], (2,): [told(0.4, ARMY, 10, time="2011-05-01")]})
     assert (found.claim.object, found.claim.time) == (None, "2011-05-01")
+
+
+MAYOR = (Source("mayor", SourceKind.OFFICIAL),)
+
+
+@pytest.mark.parametrize(
+    ("plain", "heard", "sources"),
+    [(0.9, 0.85, MAYOR), (0.9, 0.6, ())],
+    ids=["as sure, a telling with a source is the fuller one", "what is surely told stays the report's own"],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_whose_sources_stand(plain: float, heard: float, sources: tuple[Source, ...], turned: bool) -> None:
+    tellings = [told(plain), told(heard, None, 10, attribution=MAYOR)]
+    claim = _merge(*(reversed(tellings) if turned else tellings)).claim
+    assert claim.attribution == sources
+    assert claim.derivation[-1].detail.startswith("also said at")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from oathgraph.model import EntityType
-from oathgraph.reading.attribution.kinds import OUTLETS, SOURCE_NOUNS, outlet_like
+from oathgraph.model import EntityType, SourceKind
+from oathgraph.reading.attribution.kinds import OUTLETS, SOURCE_NOUNS, WATCHERS, outlet_like, participant_kind
+from oathgraph.reading.attribution.messages import named_next
 from oathgraph.reading.coreference import Participant, Participants
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
@@ -56,7 +57,21 @@ class Sources:
             return token
         heads = (token, *self.tree.kids(token, "nmod")) if self.tree.part[token] == "NUM" else (token,)
         appositions = (n for head in heads for n in self.tree.kids(head, "appos"))
-        return next((n for n in appositions if self.is_source(n) and self.tree.part[n] == "PROPN"), token)
+        named = next((n for n in appositions if self.is_source(n) and self.tree.part[n] == "PROPN"), None)
+        if named is None and self.tree.part[token] == "NOUN":
+            named = named_next(self.tree, token, self._is_named_as)
+        return token if named is None else named
+
+    def _is_named_as(self, name: int, noun: int) -> bool:
+        """Whether a named party goes by a description: "X, the governor of", "the Observatory" for a monitor."""
+        participant, tree = self.participant(name), self.tree
+        if participant is None or not participant.named:
+            return False
+        if participant.type is EntityType.PERSON:
+            titles = [*tree.kids(name, "appos", "compound"), *(c for c in tree.children[name] if c < name)]
+            return any(tree.lemma[title] == tree.lemma[noun] for title in titles)
+        words = {tree.lemma[noun], *(tree.lemma[child] for child in tree.kids(noun, "compound", "amod"))}
+        return bool(words & WATCHERS) and participant_kind(participant, self.roster) is SourceKind.MONITOR
 
     def describe(self, token: int) -> str:
         """The words of a source without a name: its adjectives, nouns in front and possessor, no article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oathgraph.model import EntityType
 from oathgraph.reading.attribution.kinds import (
     ACCOUNTS,
     ANNOUNCING,
@@ -11,11 +12,13 @@ from oathgraph.reading.attribution.kinds import (
     MEDIA,
     MUTE,
     PAPERS,
+    RELEASES,
+    RENDERINGS,
     SAYING,
     TELLINGS,
     outlet_like,
 )
-from oathgraph.reading.attribution.messages import earlier_message
+from oathgraph.reading.attribution.messages import earlier_message, earlier_paper, goes_on_speaking, last_speaker
 from oathgraph.reading.attribution.sources import Sources
 from oathgraph.reading.operators import CueLexicon
 from oathgraph.reading.operators.words import speech_phrase
@@ -45,7 +48,8 @@ class Speakers:
         """Who speaks through a word of saying, whom they cite, and the outlet they speak to, from the inside out."""
         proposition = self.propositions.at(token)
         if proposition.part == "verb":
-            return [*self._cited(token), *self.of_verb(token), *self.carriers(token, media)]
+            cited = [*self._papers(token), *self._cited(token)]
+            return [*cited, *self.of_verb(token), *self.carriers(token, media)]
         found = [
             a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)
         ]
@@ -86,6 +90,11 @@ class Speakers:
                     if self.sources.is_source(source)
                 )
 
+    def _papers(self, verb: int) -> Iterator[int]:
+        """ "cites army documents that ...": the papers behind the one who cites them."""
+        if self.tree.lemma[verb] in _CITING and not self.propositions.is_passive(verb):
+            yield from (t for t in self.tree.kids(verb, "obj") if self.tree.lemma[t] in PAPERS)
+
     def of_verb(self, verb: int) -> list[int]:
         """Whoever is the subject of a verb of saying, or is quoted by it."""
         if (quoted := self._quoted(verb)) is not None:
@@ -96,14 +105,34 @@ class Speakers:
             agents = [a.token for a in self.propositions.subjects(verb)]
         if self.tree.relation[verb] == "acl:relcl" and any(t in agents for t in self.tree.kids(verb, "nsubj")):
             agents = [a for a in agents if a != self.tree.head[verb]]  # "X, which Y calls a gang": only Y speaks
-        unwrapped = [t for a in agents for t in self.unwrap(self.sources.by_name(a))]
+        agents = [self._same_speaker(a) for a in agents]
+        unwrapped = [t for a in agents for t in [*self.unwrap(self.sources.by_name(a)), *self._relays(a)]]
         if self.tree.lemma[verb] in _EXPERIENCES:
             unwrapped = [t for t in unwrapped if not self.sources.is_person(t)]
         return [t for t in unwrapped if self.sources.is_source(t)] or [t for t in unwrapped if self._is_voice(t, verb)]
 
+    def _same_speaker(self, agent: int) -> int:
+        """The noun that a pronoun goes back to as a speaker, unless it stands for whoever is named beside that noun."""
+        speaker = goes_on_speaking(self.tree, agent)
+        if speaker is None:
+            return agent
+        meant = self.sources.participant(agent)
+        beside = (self.sources.participant(token) for token in self.tree.subtree(speaker))
+        return agent if meant is not None and any(p is not None and p.key == meant.key for p in beside) else speaker
+
+    def _relays(self, message: int) -> Iterator[int]:
+        """ "a brief quoted by the Herald says", "the same brief says": who passed a message on that speaks itself."""
+        if self.tree.lemma[message] in MEDIA | PAPERS:
+            yield from self._passed_on(message)
+            if self.tree.lemma[message] in PAPERS and (earlier := earlier_paper(self.tree, message)) is not None:
+                yield from self._passed_on(earlier)
+
     def _is_voice(self, token: int, verb: int) -> bool:
-        """Whoever says, announces, denies or claims speaks, whatever noun it is: "the bureau said"."""
-        if self.sources.participant(token) is not None or self.tree.part[token] not in ("NOUN", "PROPN"):
+        """Whoever says, announces, denies or claims speaks, whatever noun it is: "the bureau said", "Kinshasa said"."""
+        participant = self.sources.participant(token)
+        if participant is not None:
+            return participant.type is EntityType.PLACE and self.tree.lemma[verb] in SAYING
+        if self.tree.part[token] not in ("NOUN", "PROPN"):
             return False
         return self.tree.lemma[verb] in SAYING and self.tree.lemma[token] not in MEDIA | MUTE
 
@@ -119,28 +148,53 @@ class Speakers:
     def unwrap(self, token: int) -> list[int]:
         """ "a statement by X", "X's statement", "a report from X": the party behind the words."""
         tree = self.tree
+        paper = tree.lemma[token] in PAPERS
+        if tree.lemma[token] in RENDERINGS and (told := self._rendered(token)):
+            return told
+        if paper and (earlier := earlier_paper(tree, token)) is not None:
+            return self.unwrap(earlier)
         if tree.lemma[token] not in MEDIA | TELLINGS:
             return [token]
-        proposition = self.propositions.at(token)
-        paper = tree.lemma[token] in PAPERS  # "a Nigerian intelligence report" is its own description
+        if owners := self._owners(token) or self._in_name_of(token):
+            return owners
+        if not paper and (issuer := self._channel_owner(token) or self._issuers(token)):
+            return issuer
+        if behind := self._behind(token):
+            return behind
+        speaks = paper or outlet_like(self.sources.participant(token), self.sources.roster)
+        return [token] if speaks or tree.lemma[token] not in MEDIA else []
+
+    def _owners(self, message: int) -> list[int]:
+        """Who stands beside a message as its author: "a statement by X", "X's statement", "a tape sent by X"."""
+        proposition = self.propositions.at(message)
+        paper = self.tree.lemma[message] in PAPERS  # "a Nigerian intelligence report" is its own description
         for role in ("from", "by", "possessor", "of", *(() if paper else ("modifier",))):
             found = [a.token for a in proposition.get(role) if self.sources.is_source(a.token)]
             if found:
                 return found
-        for clause in tree.kids(token, "acl"):
-            found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
+        for clause in self.tree.kids(message, "acl"):
+            found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != message]
             if found:
                 return found
-        if named := self._in_name_of(token):
-            return named
-        if not paper and (owner := self._channel_owner(token)) is not None:
-            return [owner]
-        if not paper and (issuer := self._issuers(token)):
-            return issuer
-        if (message := earlier_message(tree, token)) is not None and (known := self._senders(message)):
+        return []
+
+    def _behind(self, message: int) -> list[int]:
+        """Who stands behind a message without an owner of its own: its first sender, its outlet, or who spoke last."""
+        tree = self.tree
+        if (earlier := earlier_message(tree, message)) is not None and (known := self._senders(earlier)):
             return known
-        speaks = tree.lemma[token] in PAPERS or outlet_like(self.sources.participant(token), self.sources.roster)
-        return [token] if speaks or tree.lemma[token] not in MEDIA else []
+        if tree.base[message] == "nsubj" and (outlets := [*self._passed_on(message)][:1]):
+            return outlets  # "an article in the Herald states"
+        if tree.lemma[message] in RELEASES and (before := last_speaker(tree, tree.sentence[message] - 1)) is not None:
+            return self.unwrap(before)
+        return []
+
+    def _rendered(self, rendering: int) -> list[int]:
+        """ "a translation of the statement by X": whose statement it is, and who renders it."""
+        proposition = self.propositions.at(rendering)
+        messages = [a.token for a in proposition.get("of") if self.tree.lemma[a.token] in MEDIA | PAPERS]
+        owners = [t for m in messages for t in self.unwrap(m) if t != m and self.sources.is_source(t)]
+        return [*owners, *(a.token for a in proposition.get("by") if self.sources.is_source(a.token))]
 
     def _senders(self, message: int) -> list[int]:
         """Who stands for a message that was spoken of before: its owner, or who spoke in it."""
@@ -166,14 +220,14 @@ class Speakers:
             return []
         return [a.token for a in self.propositions.at(over).get("agent") if self.sources.is_source(a.token)]
 
-    def _channel_owner(self, token: int) -> int | None:
+    def _channel_owner(self, token: int) -> list[int]:
         """ "a statement on X's website", "a video posted on the group's channel": who speaks through it."""
         for word in (token, *self.tree.kids(token, "acl")):
             proposition = self.propositions.at(word)
             for channel in (a.token for role in ("on", "in", "at", "via", "to") for a in proposition.get(role)):
                 if (owner := self._owner(channel)) is not None:
-                    return owner
-        return None
+                    return [owner]
+        return []
 
     def _owner(self, channel: int) -> int | None:
         """Who speaks for himself on a website, an account or a channel."""
@@ -213,7 +267,7 @@ class Speakers:
         tree = self.tree
         proposition = self.propositions.at(token)
         for role in ("with", "to", "on", "in", "for"):
-            passing = (a.token for a in proposition.get(role) if self.sources.is_outlet(a.token))
+            passing = (a.token for a in proposition.get(role) if self.sources.is_named_outlet(a.token))
             yield from (token for token in passing if self._owner(token) is None)
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
@@ -221,7 +275,7 @@ class Speakers:
                 yield from (
                     a.token
                     for a in arguments
-                    if a.role in ("agent", "by", "to", "on") and self.sources.is_outlet(a.token)
+                    if a.role in ("agent", "by", "to", "on") and self.sources.is_named_outlet(a.token)
                 )
 
     def according_to(self, token: int) -> Iterator[int]:
