@@ -22,10 +22,9 @@ TOGETHER = 0.9
 """How sure, beside the surest, a second object of what happens once must be to stand beside it."""
 FULLER = 0.75
 """How sure, beside a telling without object, one with an object must be to be the fuller telling."""
-HEARD = 0.9
+HEARD = 0.75
 """How sure, beside a telling with fewer sources, one with more must be to lend them: what the report tells in its own
-voice is not hearsay because somebody is heard on the circumstances. On reports left out of teaching no right source
-is lost by this, and half of the sources that such claims were given in error are gone."""
+voice is not hearsay because somebody is heard on the circumstances."""
 
 
 @dataclass(frozen=True, slots=True)
