@@ -272,11 +272,8 @@ class Speakers:
         for clause in tree.kids(token, "acl"):
             for reached in (clause, *tree.kids(clause, "conj")):
                 arguments = self.propositions.at(reached).arguments
-                yield from (
-                    a.token
-                    for a in arguments
-                    if a.role in ("agent", "by", "to", "on") and self.sources.is_named_outlet(a.token)
-                )
+                passing = (a.token for a in arguments if a.role in ("agent", "by", "to", "on"))
+                yield from (t for t in passing if self.sources.is_named_outlet(t) and self._owner(t) is None)
 
     def according_to(self, token: int) -> Iterator[int]:
         """Sources named beside a clause: "according to X"; of "diplomats cited by Y", Y is the outer one."""
