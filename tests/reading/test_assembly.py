@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from oathgraph.model import Claim, Entity, EntityType, Evidence, Party, Source, SourceKind
 from oathgraph.reading.dates.choose import STORY
@@ -20,7 +23,7 @@ def told(confidence: float, killer: Entity | None = None, at: int = 0, **more: A
         "object": killer and Party(killer, "they"),
     }
     claim = Claim(**(fields | more), evidence=(Evidence(at, at + 4, "died"),), confidence=confidence)
-    return _Told(claim, 0.0, False)
+    return _Told(claim, 0.0, False, confidence)
 
 
 def folded(*tellings: _Told) -> list[tuple[str | None, float]]:
@@ -80,7 +83,7 @@ def test_a_date_is_kept_where_the_killer_is_not() -> None:
 
 def carried(telling: _Told) -> _Told:
     """The same telling, its date carried over from the sentence before."""
-    return _Told(telling.claim, STORY, telling.state)
+    return replace(telling, cost=STORY)
 
 
 def test_a_second_voice_takes_the_date_that_the_first_states() -> None:
@@ -105,8 +108,24 @@ def test_dates_that_both_are_stated_stay_apart() -> None:
 
 def test_a_date_at_a_guessed_word_makes_no_second_event() -> None:
     first, second = told(0.9, time="2011-05"), told(0.8, time="2012", at=10)
-    guessed = _Told(second.claim, GUESSED, second.state)
+    guessed = replace(second, cost=GUESSED)
     assert not _one_event(first, second)
     assert not _one_event(first, carried(second))
     assert _one_event(first, guessed)
     assert _merge(first, guessed).claim.time == "2011-05"
+
+
+MAYOR = (Source("mayor", SourceKind.OFFICIAL),)
+
+
+@pytest.mark.parametrize(
+    ("plain", "heard", "sources"),
+    [(0.9, 0.85, MAYOR), (0.9, 0.6, ())],
+    ids=["as sure, a telling with a source is the fuller one", "what is surely told stays the report's own"],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_whose_sources_stand(plain: float, heard: float, sources: tuple[Source, ...], turned: bool) -> None:
+    tellings = [told(plain), told(heard, None, 10, attribution=MAYOR)]
+    claim = _merge(*(reversed(tellings) if turned else tellings)).claim
+    assert claim.attribution == sources
+    assert claim.derivation[-1].detail.startswith("also said at")

@@ -86,6 +86,7 @@ def test_phrases_say_as_verbs_do(predicate: str, text: str, speaker: str) -> Non
     ("predicate", "text"),
     [
         ("also_known_as", "Ivo Marran, also known as the Heron, died on Friday in Port Dunmore, the mayor said."),
+        ("also_known_as", "Soldiers arrested Ivo Marran, also known as the Heron, the mayor said."),
         ("also_known_as", "The mayor said that fighters from the Free Marsh Army (FMA) had left Port Dunmore."),
         ("forms", "Ivo Marran announced the Reed Brigade on Monday."),
         ("attacks", "The mayor announced that the road was open; the Marsh Brigade attacked the Reed Alliance."),
@@ -140,6 +141,82 @@ def test_what_is_set_against_a_saying_is_no_part_of_it() -> None:
 )
 def test_the_next_sentence_says_who_announced_it(predicate: str, text: str, speaker: str) -> None:
     assert sources(predicate, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text", "speakers"),
+    [
+        (
+            "joins",
+            "The Marsh Brigade attacked Port Dunmore, investigators said. "
+            "They said the brigade joined the Reed Alliance.",
+            ["investigators"],
+        ),
+        (
+            "attacks",
+            "Ivo Marran joined the Marsh Brigade, a spokesman said. "
+            "He said the Marsh Brigade attacked the Reed Alliance.",
+            ["spokesman"],
+        ),
+        (
+            "joins",
+            "An army brief quoted by the Dunmore Herald said the Marsh Brigade attacked Port Dunmore. "
+            "The same brief says that the Marsh Brigade joined the Reed Alliance.",
+            ["Dunmore Herald", "army brief"],
+        ),
+        (
+            "attacks",
+            "The Marsh Brigade attacked the Reed Alliance, the regional governor said. "
+            "Ivo Marran, governor of Lower Dunmore, told reporters that the road was open.",
+            ["Ivo Marran"],
+        ),
+        (
+            "attacks",
+            "The Marsh Brigade attacked the Reed Alliance, a monitoring group said. "
+            "The Dunmore Observatory said the road was open.",
+            ["Dunmore Observatory"],
+        ),
+        (
+            "attacks",
+            "The war goes on, the government said on Monday. "
+            "A statement said that the Marsh Brigade attacked the Reed Alliance.",
+            ["government"],
+        ),
+    ],
+)
+def test_who_speaks_is_told_in_another_sentence(predicate: str, text: str, speakers: list[str]) -> None:
+    assert sources(predicate, text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Dunmore Herald cites army documents that the Marsh Brigade attacked the Reed Alliance.",
+            ["Dunmore Herald", "army documents"],
+        ),
+        (
+            "An article in the Dunmore Herald states that the Marsh Brigade attacked the Reed Alliance.",
+            ["Dunmore Herald"],
+        ),
+        (
+            "According to a translation of the statement by the Dunmore Institute, the Marsh Brigade attacked the "
+            "Reed Alliance.",
+            ["Dunmore Institute"],
+        ),
+        (
+            "The Democratic Republic of Congo said on Monday that the Marsh Brigade attacked the Reed Alliance.",
+            ["Democratic Republic of Congo"],
+        ),
+    ],
+)
+def test_papers_articles_translations_and_places_speak(text: str, speakers: list[str]) -> None:
+    assert sources("attacks", text) == speakers
+
+
+def test_a_pronoun_is_the_one_named_beside_the_speaker() -> None:
+    text = "A spokesman, Ivo Marran, said the road was open. He said the Marsh Brigade attacked the Reed Alliance."
+    assert sources("attacks", text) == ["Ivo Marran"]
 
 
 def test_an_announcement_of_something_else_is_no_source() -> None:

@@ -9,12 +9,14 @@ from oathgraph.reading.attribution.kinds import MEDIA
 def announced(reader: ChainReader, noun: int, verb: int) -> Chain:
     """Return the chain above an event that is the subject of a verb: who announces it, and in whose message."""
     media: list[str] = []
-    proposition = reader.propositions.at(verb)
-    agents = reader._agents(verb) if reader.propositions.is_passive(verb) else []
-    agents = agents or [a.token for role in ("by", "from") for a in proposition.get(role) if reader._is_source(a.token)]
-    agents = agents or reader._speakers(noun, media)
-    through = [*reader._carriers(verb, media)]
+    speakers, proposition = reader.speakers, reader.propositions.at(verb)
+    agents = speakers.of_verb(verb) if reader.propositions.is_passive(verb) else []
+    agents = agents or [
+        a.token for role in ("by", "from") for a in proposition.get(role) if reader.sources.is_source(a.token)
+    ]
+    agents = agents or speakers.through(noun, media)
+    through = [*speakers.carriers(verb, media)]
     if not through:
         messages = [a.token for a in proposition.get("in") if reader.tree.lemma[a.token] in MEDIA]
-        through = [owner for message in messages for owner in reader._unwrap(message) if owner != message]
-    return Chain(tuple(reader._sources([*agents, *through])), media[0] if media else None)
+        through = [owner for message in messages for owner in speakers.unwrap(message) if owner != message]
+    return reader.chain_of([*agents, *through], media)

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from oathgraph.model import EntityType, Source
-from oathgraph.reading.attribution.kinds import (
-    ACCOUNTS,
-    ANNOUNCING,
-    CHANNELS,
-    MEDIA,
-    MUTE,
-    OUTLETS,
-    PAPERS,
-    SAYING,
-    SOURCE_NOUNS,
-    TELLINGS,
-    kind_of,
-    outlet_like,
-)
-from oathgraph.reading.attribution.messages import earlier_message
+from oathgraph.model import Source
+from oathgraph.reading.attribution.kinds import kind_of
 from oathgraph.reading.attribution.quotes import Quote, find_quotes
-from oathgraph.reading.coreference import Participant, Participants
+from oathgraph.reading.attribution.sources import Sources
+from oathgraph.reading.attribution.speakers import Speakers
+from oathgraph.reading.coreference import Participants
 from oathgraph.reading.operators import CueLexicon, Scope
-from oathgraph.reading.operators.words import speech_phrase
 from oathgraph.reading.propositions import Propositions
 from oathgraph.reading.tree import Tree
 from oathgraph.resolution.known import Roster
-
-_ACCORDING = frozenset({"according to", "per", "in the words of", "citing", "quoting"})
-_CITING = frozenset({"cite", "quote"})
-#: What a person comes to know by himself tells nobody else; a court or a paper that finds so says so.
-_EXPERIENCES = frozenset({"find", "learn", "hear", "understand", "read"})
-#: "Residents link X to Y": the deed is only what they say.
-_LINKING = frozenset({"link", "connect", "tie"})
-#: Whoever puts out a message without an owner of its own is the one who speaks through it.
-_ISSUING = frozenset("issue release post publish put_out distribute circulate send upload broadcast air".split())
-_INTERVIEW = frozenset(
-    {"interview", "briefing", "conversation", "comment", "remark", "statement", "message", "call", "article", "report"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +43,11 @@ class ChainReader:
         lexicon: CueLexicon,
         roster: Roster | None = None,
     ) -> None:
-        self.tree, self.propositions, self.parties, self.roster = tree, propositions, parties, roster
+        self.tree, self.propositions, self.roster = tree, propositions, roster
         self.lexicon = lexicon
         self.quotes = find_quotes(tree, propositions, lexicon)
+        self.sources = Sources(tree, parties, roster)
+        self.speakers = Speakers(tree, propositions, lexicon, self.sources)
 
     def quote_at(self, token: int) -> Quote | None:
         """Return the quotation a token stands in."""
@@ -79,7 +55,7 @@ class ChainReader:
 
     def speaker_of(self, quote: Quote) -> list[int]:
         """Return the tokens that stand for whoever utters a quotation."""
-        return self._agents(quote.verb) if quote.verb is not None else []
+        return self.speakers.of_verb(quote.verb) if quote.verb is not None else []
 
     def at(self, trigger: int, scope: Scope, *, tells: bool = False) -> Chain:
         """Return the chain above the event that a word names, given the operators above it.
@@ -92,20 +68,20 @@ class ChainReader:
         quoted = self.quote_at(trigger)
         path = self._clause_path(scope, quoted)
         saying = tells and self.tells(trigger)
-        voices = [(0, self._speakers(trigger, media) if saying else self._claimants(trigger, media))]
+        voices = [(0, self.speakers.through(trigger, media) if saying else self.speakers.of_deed(trigger, media))]
         for operator in scope.speech:
             if operator.token != trigger and (quoted is not None or not operator.aside):
                 height = self._height(operator.token, path)
-                voices.append((height, self._speakers(operator.token, media)))
+                voices.append((height, self.speakers.through(operator.token, media)))
                 if operator.token not in path:
-                    voices.append((height, list(self._according(operator.token))))
+                    voices.append((height, list(self.speakers.according_to(operator.token))))
         if quoted is not None and quoted.verb is not None and all(o.token != quoted.verb for o in scope.speech):
-            voices.append((self._height(quoted.verb, path), self._speakers(quoted.verb, media)))
+            voices.append((self._height(quoted.verb, path), self.speakers.through(quoted.verb, media)))
         for height, token in enumerate(path):
-            voices.append((height, list(self._according(token))))
+            voices.append((height, list(self.speakers.according_to(token))))
         voices.sort(key=lambda voice: voice[0])  # what hangs on a clause stands outside of its own speaker
         inner_to_outer = [token for _, tokens in voices for token in tokens]
-        return Chain(tuple(self._sources(inner_to_outer)), media[0] if media else None)
+        return self.chain_of(inner_to_outer, media)
 
     def tells(self, verb: int) -> bool:
         """Whether a word is a verb of saying."""
@@ -124,25 +100,6 @@ class ChainReader:
             token = self.tree.head[token]
         return path.index(token) if token in path else len(path)
 
-    def _claimants(self, trigger: int, media: list[str]) -> list[int]:
-        """Who says so by the word itself: "claimed responsibility for", "accused them of"."""
-        cue = self.lexicon.find("verb", self.propositions.lemma(trigger)) or self.lexicon.find(
-            "verb", self.tree.lemma[trigger]
-        )
-        phrase = speech_phrase(self.tree, self.propositions, trigger)
-        linked = phrase == "admit" or (phrase is not None and self.tree.lemma[trigger] in _LINKING)
-        if self.propositions.part(trigger) == "noun":
-            return self._announcers(trigger, media)
-        if not (linked or (cue is not None and cue.own)) or self.propositions.part(trigger) != "verb":
-            return []
-        return [*self._agents(trigger), *self._carriers(trigger, media)]
-
-    def _announcers(self, noun: int, media: list[str]) -> list[int]:
-        """ "a truce, announced by X and Y": who is said beside an event to have told of it."""
-        told = [c for c in self.tree.kids(noun, "acl") if self.tree.lemma[c] in ANNOUNCING]
-        told = [c for c in told if self.propositions.is_passive(c)]
-        return [t for clause in told for t in [*self._agents(clause), *self._carriers(clause, media)]]
-
     def _clause_path(self, scope: Scope, quoted: Quote | None) -> list[int]:
         path = list(scope.path if quoted is not None else scope.path[: scope.asides])
         if quoted is not None and quoted.verb is not None and quoted.verb not in path:
@@ -150,250 +107,17 @@ class ChainReader:
             path.extend(self.tree.ancestors(quoted.verb))
         return path
 
-    def _speakers(self, token: int, media: list[str]) -> list[int]:
-        """Who speaks through a word of saying, whom they cite, and the outlet they speak to, from the inside out."""
-        proposition = self.propositions.at(token)
-        if proposition.part == "verb":
-            return [*self._cited(token), *self._agents(token), *self._carriers(token, media)]
-        found = [
-            a.token for role in ("possessor", "by", "from", "of", "modifier", "agent") for a in proposition.get(role)
-        ]
-        found = [t for t in found if self._is_source(t)][:1]
-        if self.tree.lemma[token] in MEDIA:
-            media.append(self._medium(token))
-        return found
-
-    def _cited(self, verb: int) -> Iterator[int]:
-        """ "reported, citing residents": the sources behind the one who speaks."""
-        tree = self.tree
-        for clause in tree.kids(verb, "advcl"):
-            if tree.lemma[clause] in _CITING and not tree.kids(clause, "mark", "aux"):
-                yield from (
-                    source
-                    for named in tree.kids(clause, "obj", "iobj")
-                    for conjunct in tree.conjuncts(named)
-                    for source in self._unwrap(conjunct)
-                    if self._is_source(source)
-                )
-
-    def _agents(self, verb: int | None) -> list[int]:
-        if verb is None:
-            return []
-        if (quoted := self._quoted(verb)) is not None:
-            return [t for t in self._unwrap(quoted) if self._is_source(t)]
-        proposition = self.propositions.at(verb)
-        agents = [a.token for a in proposition.get("agent")]
-        if not agents and self.tree.base[verb] in ("advcl", "parataxis"):
-            agents = [a.token for a in self.propositions.subjects(verb)]
-        if self.tree.relation[verb] == "acl:relcl" and any(t in agents for t in self.tree.kids(verb, "nsubj")):
-            agents = [a for a in agents if a != self.tree.head[verb]]  # "X, which Y calls a gang": only Y speaks
-        unwrapped = [t for a in agents for t in self._unwrap(self._by_name(a))]
-        if self.tree.lemma[verb] in _EXPERIENCES:
-            unwrapped = [t for t in unwrapped if not self._is_person(t)]
-        return [t for t in unwrapped if self._is_source(t)] or [t for t in unwrapped if self._is_voice(t, verb)]
-
-    def _is_voice(self, token: int, verb: int) -> bool:
-        """Whoever says, announces, denies or claims speaks, whatever noun it is: "the bureau said"."""
-        if self._participant(token) is not None or self.tree.part[token] not in ("NOUN", "PROPN"):
-            return False
-        return self.tree.lemma[verb] in SAYING and self.tree.lemma[token] not in MEDIA | MUTE
-
-    def _is_country(self, token: int) -> bool:
-        participant = self._participant(token)
-        return participant is not None and participant.is_state
-
-    def _is_person(self, token: int) -> bool:
-        participant = self._participant(token)
-        return participant is not None and participant.type is EntityType.PERSON
-
-    def _quoted(self, verb: int) -> int | None:
-        """Who says it in "the Herald quoted X as saying", "X was quoted as saying"."""
-        tree = self.tree
-        over = tree.head[verb]
-        if over == verb or tree.lemma[over] not in _CITING or tree.base[verb] not in ("advcl", "xcomp", "obl"):
-            return None
-        place = "nsubj" if self.propositions.is_passive(over) else "obj"
-        return next(iter(tree.kids(over, place)), None)
-
-    def _unwrap(self, token: int) -> list[int]:
-        """ "a statement by X", "X's statement", "a report from X": the party behind the words."""
-        tree = self.tree
-        if tree.lemma[token] not in MEDIA | TELLINGS:
-            return [token]
-        proposition = self.propositions.at(token)
-        paper = tree.lemma[token] in PAPERS  # "a Nigerian intelligence report" is its own description
-        for role in ("from", "by", "possessor", "of", *(() if paper else ("modifier",))):
-            found = [a.token for a in proposition.get(role) if self._is_source(a.token)]
-            if found:
-                return found
-        for clause in tree.kids(token, "acl"):
-            found = [a.token for a in self.propositions.at(clause).get("agent") if a.token != token]
-            if found:
-                return found
-        if named := self._in_name_of(token):
-            return named
-        if not paper and (owner := self._channel_owner(token)) is not None:
-            return [owner]
-        if not paper and (issuer := self._issuers(token)):
-            return issuer
-        if (message := earlier_message(tree, token)) is not None and (known := self._senders(message)):
-            return known
-        speaks = tree.lemma[token] in PAPERS or outlet_like(self._participant(token), self.roster)
-        return [token] if speaks or tree.lemma[token] not in MEDIA else []
-
-    def _senders(self, message: int) -> list[int]:
-        """Who stands for a message that was spoken of before: its owner, or who spoke in it."""
-        if (owners := self._unwrap(message)) and owners != [message]:
-            return owners
-        over = self.tree.head[message]
-        told = self.tree.base[message] == "obl" and self.propositions.part(over) == "verb"
-        return self._agents(over) if told and not self.propositions.is_passive(over) else []
-
-    def _in_name_of(self, token: int) -> list[int]:
-        """ "a leaflet in the name of X", "a message signed X": who stands for the words."""
-        tree = self.tree
-        names = [n for n in tree.kids(token, "nmod") if tree.lemma[n] == "name" and tree.cases(n)[:1] == ["in"]]
-        named = [n for name in names for n in tree.kids(name, "nmod")]
-        for clause in (c for c in tree.kids(token, "acl") if tree.lemma[c] == "sign"):
-            named += tree.kids(clause, "obj", "xcomp", "obl")
-        return [n for n in named if self._is_source(n) and not self._is_country(n)][:1]
-
-    def _issuers(self, token: int) -> list[int]:
-        """ "posted a tape claiming the attack": who posts it claims."""
-        over = self.tree.head[token]
-        if self.tree.base[token] != "obj" or self.propositions.lemma(over) not in _ISSUING:
-            return []
-        return [a.token for a in self.propositions.at(over).get("agent") if self._is_source(a.token)]
-
-    def _channel_owner(self, token: int) -> int | None:
-        """ "a statement on X's website", "a video posted on the group's channel": who speaks through it."""
-        for word in (token, *self.tree.kids(token, "acl")):
-            proposition = self.propositions.at(word)
-            for channel in (a.token for role in ("on", "in", "at", "via", "to") for a in proposition.get(role)):
-                if (owner := self._owner(channel)) is not None:
-                    return owner
-        return None
-
-    def _owner(self, channel: int) -> int | None:
-        """Who speaks for himself on a website, an account or a channel."""
-        if self.tree.lemma[channel] not in CHANNELS:
-            return None
-        proposition = self.propositions.at(channel)
-        owners = (a.token for role in ("possessor", "of", "modifier") for a in proposition.get(role))
-        return next((owner for owner in owners if self._is_speaker(owner)), None)
-
-    def _is_speaker(self, token: int) -> bool:
-        """Somebody who can speak, and not only the service that carries his words."""
-        participant = self._participant(token)
-        return participant is not None and self._is_source(token) and not self._is_outlet(token)
-
-    def _carriers(self, verb: int, media: list[str]) -> Iterator[int]:
-        """ "told Reuters", "in a statement carried by X", "in an interview with X": whoever passed the words on."""
-        proposition = self.propositions.at(verb)
-        for argument in proposition.arguments:
-            token = argument.token
-            lemma = self.tree.lemma[token]
-            if argument.role in ("recipient", "patient", "to", "with") and self._is_named_outlet(token):
-                yield token
-            elif argument.role not in ("agent", "patient", "recipient") and lemma in MEDIA | _INTERVIEW:
-                if lemma in MEDIA:
-                    media.append(self._medium(token))
-                yield from self._passed_on(token)
-        for clause in self.tree.kids(verb, "advcl"):
-            if self.tree.lemma[clause] in ("speak", "talk"):
-                yield from (
-                    a.token
-                    for a in self.propositions.at(clause).arguments
-                    if a.role in ("to", "with") and self._is_outlet(a.token)
-                )
-
-    def _is_outlet(self, token: int) -> bool:
-        """A named outlet, agency or monitor, or a noun for one ("the state news agency")."""
-        participant = self._participant(token)
-        named = participant is not None and participant.named
-        return self.tree.lemma[token] in OUTLETS or (named and outlet_like(participant, self.roster))
-
-    def _is_named_outlet(self, token: int) -> bool:
-        """ "told the Herald" names who passes the words on, "told a newspaper" only where they were spoken."""
-        tree, participant = self.tree, self._participant(token)
-        called = any(tree.part[child] == "PROPN" for child in tree.children[token])
-        named = (participant is not None and participant.named) or called or tree.lemma[token] == "agency"
-        return named and self._is_outlet(token)
-
-    def _passed_on(self, token: int) -> Iterator[int]:
-        """Outlets that carried, aired, published or translated a message."""
-        tree = self.tree
-        proposition = self.propositions.at(token)
-        for role in ("with", "to", "on", "in", "for"):
-            passing = (a.token for a in proposition.get(role) if self._is_outlet(a.token))
-            yield from (token for token in passing if self._owner(token) is None)
-        for clause in tree.kids(token, "acl"):
-            for reached in (clause, *tree.kids(clause, "conj")):
-                arguments = self.propositions.at(reached).arguments
-                yield from (
-                    a.token for a in arguments if a.role in ("agent", "by", "to", "on") and self._is_outlet(a.token)
-                )
-
-    def _according(self, token: int) -> Iterator[int]:
-        """Sources named beside a clause: "according to X"; of "diplomats cited by Y", Y is the outer one."""
-        tree = self.tree
-        for child in tree.children[token]:
-            cases = tree.cases(child)
-            if cases[:1] == ["by"] and tree.lemma[child] in ACCOUNTS:
-                own = any(tree.lower[word] == "own" for word in tree.children[child])
-                owners = [a.token for a in self.propositions.at(child).get("possessor")]
-                yield from self._agents(token) if own else (t for t in owners if self._is_source(t))
-            elif (cases and cases[0] in _ACCORDING) or self._is_according_clause(child):
-                for conjunct in tree.conjuncts(child):
-                    yield from (t for t in self._unwrap(conjunct) if self._is_source(t))
-                    yield from self._passed_on(conjunct)
-
-    def _is_according_clause(self, token: int) -> bool:
-        return any(self.tree.lower[c] == "according" for c in self.tree.children[token])
-
-    def _participant(self, token: int) -> Participant | None:
-        return self.parties.participant_at(token)
-
-    def _is_source(self, token: int) -> bool:
-        """A named party, or a noun for people who can speak; pronouns without antecedent and things are none."""
-        participant = self._participant(token)
-        if participant is not None:
-            return participant.type is not EntityType.PLACE or participant.is_state
-        return self.tree.lemma[token] in SOURCE_NOUNS
-
-    def _sources(self, inner_to_outer: list[int]) -> Iterator[SpokenSource]:
+    def chain_of(self, inner_to_outer: list[int], media: list[str]) -> Chain:
+        """Return the chain of those who stand for some words, each once, the last of them outermost."""
         seen: set[str] = set()
-        found = []
-        for token in map(self._by_name, inner_to_outer):
-            participant = self._participant(token)
-            name = participant.name if participant is not None else self._describe(token)
+        found: list[SpokenSource] = []
+        for token in map(self.sources.by_name, inner_to_outer):
+            participant = self.sources.participant(token)
+            name = participant.name if participant is not None else self.sources.describe(token)
             key = participant.key if participant is not None else name.casefold()
             if key in seen:
                 continue
             seen.add(key)
-            found.append(
-                SpokenSource(Source(name, kind_of(participant, name, self.tree.lemma[token], self.roster), None), token)
-            )
-        return reversed(found)
-
-    def _by_name(self, token: int) -> int:
-        """ "one of its commanders, X": whoever is named beside his description goes by his name."""
-        participant = self._participant(token)
-        if participant is not None and participant.named:
-            return token
-        heads = (token, *self.tree.kids(token, "nmod")) if self.tree.part[token] == "NUM" else (token,)
-        appositions = (n for head in heads for n in self.tree.kids(head, "appos"))
-        return next((n for n in appositions if self._is_source(n) and self.tree.part[n] == "PROPN"), token)
-
-    def _describe(self, token: int) -> str:
-        """The words of a source without a name: its adjectives, nouns in front and possessor, no article."""
-        tree = self.tree
-        first = token
-        for child in tree.children[token]:
-            if child < token and tree.base[child] in ("amod", "compound", "nmod", "nummod"):
-                first = min(first, *tree.subtree(child))
-        words = tree.text[tree.offset[first] : tree.end_offset(token)]
-        return " ".join(words.split())
-
-    def _medium(self, token: int) -> str:
-        return self._describe(token)
+            kind = kind_of(participant, name, self.tree.lemma[token], self.roster)
+            found.append(SpokenSource(Source(name, kind, None), token))
+        return Chain(tuple(reversed(found)), media[0] if media else None)

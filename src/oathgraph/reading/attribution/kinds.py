@@ -57,8 +57,26 @@ PAPERS = frozenset(
     brief leak paper analysis newspaper sheet""".split()
 )
 
+#: Nouns of the above for bodies: "he said" goes back to none of them.
+BODIES = frozenset(
+    """ministry government police army military authority court administration intelligence pentagon department
+    coalition council committee parliament commission troop force group opposition newspaper agency report media
+    organization organisation television radio site channel broadcaster party side delegation presidency palace
+    embassy union tribunal panel team mission observatory family office service junta prosecution account regime jury
+    faction splinter""".split()
+)
+#: Of these "they" may say something, though the word stands in the singular.
+COLLECTIVES = frozenset("police army military family media".split())
+#: Nouns for whoever watches a war: a lead tells of "a monitoring group" and the next sentence names it.
+WATCHERS = frozenset("monitor monitoring watchdog observatory".split())
+
 #: Nouns for people and bodies that can be a source without a name.
 SOURCE_NOUNS = _WITNESSES | _ANALYSTS | _OFFICIALS | _PEOPLE | PAPERS
+
+#: What only gives the words of another message: "according to a translation of the statement by X".
+RENDERINGS = frozenset({"translation", "copy", "transcript", "transcription", "summary", "excerpt"})
+#: Messages that somebody puts out; without an owner of their own they are those of whoever spoke last.
+RELEASES = frozenset({"statement", "communique", "communiqué", "release", "announcement", "bulletin", "message"})
 
 #: By these verbs whoever is their subject speaks, whatever noun it is: "the bureau said", "associates deny".
 SAYING = frozenset(

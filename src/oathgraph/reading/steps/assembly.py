@@ -25,15 +25,19 @@ GUESSED = STORY + 1.0
 """The cost of a date at a word that the learned reader guessed: any other date of the same claim is surer."""
 FULLER = 0.75
 """How sure, beside a telling without object, one with an object must be to be the fuller telling."""
+HEARD = 0.75
+"""How sure, beside a telling with fewer sources, one with more must be to lend them: what the report tells in its own
+voice is not hearsay because somebody is heard on the circumstances."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A claim as told so far, how much speaks against its date, and whether it is a state."""
+    """A claim as told so far, what speaks against its date, whether it is a state, and how sure whose sources stand."""
 
     claim: Claim
     cost: float
     state: bool
+    heard: float
 
 
 class Assembly:
@@ -49,7 +53,7 @@ class Assembly:
             claim = draft_claim(reading, draft, identities)
             if claim is None:
                 continue
-            told = _Told(claim, _cost(draft), _is_state(draft))
+            told = _Told(claim, _cost(draft), _is_state(draft), claim.confidence)
             same = merged.setdefault(_key(claim), [])
             number = next((i for i, other in enumerate(same) if _one_event(told, other)), None)
             if number is None:
@@ -165,7 +169,9 @@ def _with_one_date(group: list[_Told]) -> list[_Told]:
     at = best.claim.evidence[0]
     step = Step("assembly", f"happened once, and is dated {best.claim.time} at {at.start}", at.start, at.end)
     return [
-        _Told(told.claim.with_step(step, time=best.claim.time), best.cost, told.state) if told.cost > LIMIT else told
+        replace(told, claim=told.claim.with_step(step, time=best.claim.time), cost=best.cost)
+        if told.cost > LIMIT
+        else told
         for told in group
     ]
 
@@ -199,7 +205,7 @@ def _with_bare(kept: list[_Told], bare: _Told) -> list[_Told]:
         told = _merge(fuller, bare)
         if fuller.claim.object is not None:  # how sure the killer is does not grow with how sure the death is
             claim = replace(told.claim, confidence=fuller.claim.confidence)
-            told = _Told(claim, told.cost, told.state)
+            told = replace(told, claim=claim)
         return [*kept[:target], told, *kept[target + 1 :]]
     others = [told for told in kept if not _one_voice(told, bare)]
     for told in (told for told in kept if _one_voice(told, bare)):
@@ -230,7 +236,7 @@ def _less_sure(surer: _Told, other: _Told) -> _Told:
     one, two = surer.claim, other.claim
     at, name = two.evidence[0], two.object.name if two.object else ""
     step = Step("assembly", f"less surely by {name}, {two.confidence:.2f}", at.start, at.end)
-    return _Told(one.with_step(step, time=one.time or two.time), surer.cost, surer.state)
+    return replace(surer, claim=one.with_step(step, time=one.time or two.time))
 
 
 def _once_key(claim: Claim) -> tuple[object, ...]:
@@ -259,23 +265,36 @@ def _apart(first: str, second: str) -> bool:
 
 
 def _merge(first: _Told, second: _Told) -> _Told:
-    """Keep the fuller mention's attribution and the surer date; keep all evidence."""
+    """Keep the attribution of the fuller telling and the surer date; keep all evidence."""
     one, other = first.claim, second.claim
     evidence = one.evidence + tuple(e for e in other.evidence if e not in one.evidence)
-    fuller = other if len(other.attribution) > len(one.attribution) else one
-    step = Step("assembly", f"also said at {other.evidence[0].start}", other.evidence[0].start, other.evidence[0].end)
+    fuller = _fuller(first, second)
+    whose = ""
+    if fuller.claim.attribution != one.attribution:
+        whose = ", whose sources stand" if other.attribution else ", in the report's own voice"
+    at = other.evidence[0]
+    step = Step("assembly", f"also said at {at.start}{whose}", at.start, at.end)
     time, cost = _time(first, second)
     claim = one.with_step(
         step,
         evidence=evidence,
-        attribution=fuller.attribution,
+        attribution=fuller.claim.attribution,
         medium=one.medium or other.medium,
         time=time,
         confidence=max(one.confidence, other.confidence),
         place=one.place or other.place,
         origin=one.origin or other.origin,
     )
-    return _Told(claim, cost, first.state)
+    return _Told(claim, cost, first.state, fuller.heard)
+
+
+def _fuller(first: _Told, second: _Told) -> _Told:
+    """Return the telling whose sources stand: the one with more of them, unless the other is much surer."""
+    one, other = len(first.claim.attribution), len(second.claim.attribution)
+    if one == other:
+        return max(first, second, key=lambda told: told.heard) if one == 0 else first
+    more, fewer = (first, second) if one > other else (second, first)
+    return more if more.heard >= HEARD * fewer.heard else fewer
 
 
 def _time(first: _Told, second: _Told) -> tuple[str | None, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oathgraph.model import Step
 from oathgraph.reading.attribution import Chain, ChainReader
+from oathgraph.reading.attribution.kinds import SAYING
 from oathgraph.reading.frames.match import LEARNED
 from oathgraph.reading.state import Draft, Reading
 from oathgraph.reading.steps.announced import follow
@@ -70,6 +71,8 @@ def _is_own_description(tree: Tree, draft: Draft) -> bool:
         return False
     trigger = draft.match.trigger
     if tree.base[trigger] == "acl":
-        return tree.base[tree.head[trigger]] not in _TOLD  # "said X, known as Y, had left", not "named a man called Y"
+        # "said X, known as Y, had left" and "arrested X, known as Y, he said", not "named a man called Y".
+        named = tree.head[trigger]
+        return tree.base[named] not in _TOLD or tree.lemma[tree.head[named]] not in SAYING
     told = [operator for operator in draft.scope.speech if not operator.presupposed]
     return not told or tree.part[trigger] == "PROPN"
