@@ -47,6 +47,22 @@ def test_a_succession_dates_no_post_that_other_words_tell() -> None:
     assert time_of(told_at(claim("leads", "New", "Front"), 40, 60), succession) is None
 
 
+def test_a_succession_ends_the_post_of_the_predecessor_wherever_it_is_told() -> None:
+    succession = told_at(claim("succeeds", "New", "Old", "2015-07-30"), 10, 40)
+    assert time_of(told_at(claim("leads", "Old", "Front"), 40, 60), succession) == "../2015-07-30"
+
+
+def test_who_is_expelled_belonged_until_then() -> None:
+    expulsion = claim("breaks_with", "Front", "Emir", "2014")
+    assert time_of(claim("member_of", "Emir", "Front"), expulsion) == "../2014"
+    assert time_of(claim("leads", "Emir", "Front"), expulsion) == "../2014"
+    assert time_of(claim("leads", "Other", "Front"), expulsion) is None
+
+
+def test_a_backer_who_breaks_away_backed_until_then() -> None:
+    assert time_of(claim("supports", "State", "Front"), claim("breaks_with", "State", "Front", "2014")) == "../2014"
+
+
 def test_leaving_ends_no_post_of_a_leader() -> None:
     assert time_of(claim("leads", "Emir", "Front"), claim("breaks_with", "Emir", "Front", "2014")) is None
 

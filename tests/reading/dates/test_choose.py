@@ -86,6 +86,16 @@ EVENTS = [
     # Bounds
     "Troops {2014-05/2014-07:attacked} the town from May to July 2014.",
     "The group {none:attacked} several towns after 2010.",
+    # One perfect for two joined verbs, one date for what a colon or a participle spells out
+    "They had met at the mill on 8 July and {2015-07-08:put} a baker in his place.",
+    "The baker is {2015-08-10:dead} too: he was shot on Monday in his yard.",
+    "The baker is not {none:dead}: he was seen on Monday in his yard.",
+    "The baker, an old enemy of the mill, is {2015-08-10:dead}, blown up on Monday in Korva by his lorry or by a bomb.",
+    # A day before "and" is the first verb's
+    "The baker was {2015-08-11:stopped} at a post of the Marsh Brigade (MB) near Korva city on Tuesday and taken away.",
+    "The baker was {2015-08-11:seized} with two friends near Korva city on Tuesday and taken away.",
+    # A day before a noun that names no happening is the verb's
+    "On New Year's Day millers of the brigade {2015-01-01:burned} ten houses.",
     # Later mentions of one happening
     "A bomb killed ten people in Gao on Monday. The group claimed the {2015-08-10:attack}.",
     "Gunmen raided the base in July. Officials blamed the rebels for the {2015-07:raid}.",
@@ -107,6 +117,7 @@ DEEDS = [
     "The group, which {2014:pledged} allegiance in 2014, denied the report on Monday.",
     "The group took the {2014-07:oath} in a video posted in July 2014.",
     "They had {2015-03:sworn} loyalty in March to the emir.",
+    "In a communique dated July 8, the high command of the brigade {2015-07-08:dismissed} its chief.",
     "A baker appeared in a video on Sunday. He {2015-08-09:swore} loyalty to the emir.",
 ]
 
@@ -136,6 +147,8 @@ STATES = [
     "He had been the {../2015-08-12:spokesman} of the group.",
     "He {none:led} the group.",
     "The army said that he had {../2015-08-12:led} the group.",
+    "The baker, once the brigade's boldest {../2015-08-12:captain} in the east, founded a choir.",
+    "The singer was a baker, formerly of the mill's {../2015-08-12:brigade}.",
     # Its end
     "He was removed on Monday as {../2015-08-10:chairman} of the group.",
     "He resigned as its {../2015-05:commander} in May.",
@@ -199,6 +212,31 @@ def test_states_that_an_act_makes(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", AHEAD)
 def test_what_is_to_come(read: Read, text: str) -> None:
     check(read, text, "event", Modality.INTENDED)
+
+
+HELD = [
+    ("leads", "He inherited the {../2008:post} in 2008 from a {holder:baker}."),
+    ("leads", "The brigade {../2015-08-10:replaced} the {holder:baker} on Monday."),
+    ("leads", "The {holder:baker} {2008/..:inherited} the post in 2008."),
+    ("succeeds", "The {holder:baker} took over the brigade in 2013 when his {2013:predecessor} was killed."),
+    ("succeeds", "The {holder:baker} said on Monday that his {none:predecessor} had been killed."),
+    (
+        "detained",
+        "In July the town burned when the brigade carried off a {holder:baker}, with his {2015-07:hands} tied.",
+    ),
+    ("forms", "The {holder:baker}, {none:founder} of the brigade, was killed in July."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "text"), HELD)
+def test_whom_it_befalls_tells_what_a_date_says_of_it(read: Read, predicate: str, text: str) -> None:
+    plain, tags = untagged(text)
+    dating = read(plain)
+    at = {tag.label == "holder": dating.tree.offset.index(tag.start) for tag in tags}
+    kind = TemporalKind.STATE if predicate == "leads" else TemporalKind.EVENT
+    answer = next(tag.label for tag in tags if tag.label != "holder")
+    anchor = ClaimAnchor(at[False], predicate, kind, performs=predicate == "succeeds", holder=at[True])
+    assert (dating.date(anchor).edtf or "none") == answer
 
 
 def test_by_is_a_limit_for_what_is_meant_and_a_date_for_what_was_done(read: Read) -> None:

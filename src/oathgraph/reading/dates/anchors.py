@@ -20,6 +20,7 @@ class ClaimAnchor:
         modality: Actual, possible or intended, as far as it is known by now.
         former: Whether the text is known to say that the state is over ("ex-"); the words are looked at anyway.
         performs: Whether announcing it is doing it: a pledge, a merger, a founding, a recognition.
+        holder: The token that names whose post or membership it is, where that is known.
     """
 
     trigger: int
@@ -28,6 +29,7 @@ class ClaimAnchor:
     modality: Modality = Modality.ACTUAL
     former: bool = False
     performs: bool = False
+    holder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

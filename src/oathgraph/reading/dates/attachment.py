@@ -41,11 +41,12 @@ def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
     A date that a parser hangs on a thing or a place ("the base in Gao on Monday") belongs to the clause around it.
     """
     top = _top(tree, first, last)
-    token = tree.head[top]
+    token = _before_joint(tree, top)
     if token == top:
         return {top: 0.0}
     found, cost = {token: 0.0}, 0.0
-    if tree.base[top] in ("compound", "amod", "nummod") or tree.relation[top] == "nmod:poss":
+    modifies = tree.base[top] in ("compound", "amod", "nummod") or tree.relation[top] == "nmod:poss"
+    if modifies and (is_event_noun(tree, token) or names_someone(tree, token)):
         return found
     while not is_clause(tree, token) and tree.head[token] != token and tree.base[token] not in ("acl", "appos"):
         if lies_apart(tree, token):
@@ -57,6 +58,14 @@ def attachments(tree: Tree, first: int, last: int) -> dict[int, float]:
     if outer is not None:
         found = {outer: 0.0} | {word: cost + 1.0 for word, cost in found.items()}
     return found
+
+
+def _before_joint(tree: Tree, top: int) -> int:
+    """Return the word that a date hangs on; before the "and" that joins a verb on, the verb it is joined to."""
+    token = tree.head[top]
+    while tree.base[token] == "conj" and any(top < c < token for c in tree.kids(token, "cc")):
+        token = tree.head[token]
+    return token
 
 
 def _behind_aside(tree: Tree, first: int, token: int) -> int | None:
@@ -111,6 +120,16 @@ def same_time(tree: Tree, trigger: int, performs: bool, happens: bool) -> dict[i
     return best
 
 
+def succession(tree: Tree, trigger: int) -> dict[int, Reach]:
+    """Return the verb above a predecessor that tells when the new man came: "took over when his predecessor died"."""
+    for token in tree.ancestors(trigger):
+        if tree.is_verbal(token) and tree.lemma[token] in _INSTALLING - {"announce", "unveil"}:
+            return {token: Reach(1.0)}
+        if tree.base[token] == "ccomp" or tree.lemma[token] in lexicon.SPEECH:
+            break
+    return {}
+
+
 def _keep_cheaper(best: dict[int, Reach], token: int, reach: Reach) -> None:
     if reach.cost < FAR and (token not in best or reach.cost < best[token].cost):
         best[token] = reach
@@ -145,12 +164,18 @@ def _step_up(tree: Tree, token: int, performs: bool) -> float:
     if tree.relation[token] == "acl:relcl":
         return 1.0 if is_event_noun(tree, head) or tree.lemma[token] in lexicon.RESULTS else FAR
     if base == "conj":
-        return FAR if is_perfect(tree, token) != is_perfect(tree, head) and tree.is_verbal(token) else 1.0
+        return FAR if tree.is_verbal(token) and not _share_tense(tree, head, token) else 1.0
     if base == "nmod" and tree.cases(token) == ["of"] and is_event_noun(tree, token):
         return 0.75
     if not tree.is_verbal(token) and tree.is_verbal(head):
         return _noun_under_verb(tree, token, head, base)
     return _UP.get(base, FAR if base in ("vocative", "dislocated", "discourse") else 2.0)
+
+
+def _share_tense(tree: Tree, head: int, joined: int) -> bool:
+    """Say whether two joined verbs are both in the perfect or both not; "had met and chosen" is one perfect."""
+    own = tree.kids(joined, "aux", "nsubj")
+    return is_perfect(tree, joined) == is_perfect(tree, head) or not own
 
 
 def _noun_under_verb(tree: Tree, token: int, head: int, base: str) -> float:
@@ -204,7 +229,11 @@ def _step_down(tree: Tree, child: int, performs: bool) -> float:
     if tree.relation[child] == "acl:relcl":
         return 0.75 if is_event_noun(tree, head) else 1.0 if tree.lemma[child] in lexicon.RESULTS else FAR
     if base == "parataxis":
-        return 2.0 if performs and tree.lemma[child] in lexicon.SPEECH else FAR
+        denied = any(tree.lower[c] in ("not", "n't", "n’t", "never") for c in tree.kids(head, "advmod"))
+        spelt_out = ":" in tree.words[head:child] and not denied  # "he is dead: he was shot on Monday"
+        if tree.morph[child].get("VerbForm") == "Part" and not tree.kids(child, "nsubj", "aux"):
+            return 1.5  # "he is dead, shot on Monday"
+        return 2.0 if spelt_out or (performs and tree.lemma[child] in lexicon.SPEECH) else FAR
     if base == "xcomp":
         return 0.5 if tree.lemma[head] not in lexicon.SPEECH else 1.0
     return {"acl": 0.75, "ccomp": 1.5}.get(base, FAR)
@@ -213,7 +242,7 @@ def _step_down(tree: Tree, child: int, performs: bool) -> float:
 def _into_phrase(tree: Tree, child: int, performs: bool) -> float:
     """The cost of going from a word into a prepositional phrase on it."""
     cases = tree.cases(child)
-    if is_event_noun(tree, child):
+    if is_event_noun(tree, child) or tree.lemma[child] in lexicon.CARRIERS:
         carried = performs and tree.lemma[child] in lexicon.CARRIERS
         inside = any(c in lexicon.CONTAINERS or (carried and c in lexicon.SOURCES) for c in cases)
         return 0.75 if inside else FAR

@@ -1,7 +1,8 @@
 """States that another dated claim of the same report begins or ends.
 
 A leader whose death the report dates led until then; whoever succeeded someone on a date has led since, where the same
-words tell both; a group that broke away was a branch until it did.
+words tell both, and the other until then; a group that broke away was a branch until it did, and who was expelled a
+member.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from oathgraph.model.claim import Claim, Modality, Polarity, Step
 from oathgraph.model.when import When
 
 _POSTS = ("leads", "speaks_for")
-_MEMBERSHIPS = ("member_of", "affiliate_of")
+_PARTINGS = ("breaks_with", "splits_from")
+_LEFT = ("member_of", "affiliate_of", "supports")
+_LOST = ("leads", "member_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,13 @@ def _effect(state: Claim, event: Claim) -> bool | None:
     actor, other = event.subject.id, event.object.id if event.object else None
     if state.predicate in _POSTS and event.predicate == "dies" and actor == holder:
         return False
-    if state.predicate == "leads" and event.predicate == "succeeds" and holder in (actor, other):
-        return holder == actor if _told_together(state, event) else None
-    leaving = event.predicate in ("breaks_with", "splits_from") and (actor, other) == (holder, whole)
-    return False if leaving and state.predicate in _MEMBERSHIPS else None
+    if state.predicate == "leads" and event.predicate == "succeeds":
+        if holder == other:
+            return False
+        return True if holder == actor and _told_together(state, event) else None
+    leaving = event.predicate in _PARTINGS and (actor, other) == (holder, whole)
+    expelled = event.predicate == "breaks_with" and (other, actor) == (holder, whole)
+    return False if (leaving and state.predicate in _LEFT) or (expelled and state.predicate in _LOST) else None
 
 
 def _told_together(state: Claim, event: Claim) -> bool:

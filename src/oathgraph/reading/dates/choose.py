@@ -18,7 +18,7 @@ from oathgraph.model.predicate import TemporalKind
 from oathgraph.model.when import When
 from oathgraph.reading.dates import lexicon
 from oathgraph.reading.dates.anchors import ClaimAnchor, TimeChoice
-from oathgraph.reading.dates.attachment import Reach, attachments, names_someone, same_time
+from oathgraph.reading.dates.attachment import Reach, attachments, names_someone, same_time, succession
 from oathgraph.reading.dates.expressions import find_expressions
 from oathgraph.reading.dates.mentions import earlier_mentions
 from oathgraph.reading.dates.model import Context, Link, Place, Resolution, TimeExpression
@@ -27,6 +27,7 @@ from oathgraph.reading.dates.tense import (
     bounding_word,
     continues_story,
     ends_state,
+    hands_over,
     is_event_noun,
     is_over,
     is_pluperfect,
@@ -193,6 +194,8 @@ class Dating:
         happens = anchor.temporal is TemporalKind.EVENT or self._is_deed(anchor)
         happens = happens and not names_someone(tree, trigger)
         reach = same_time(tree, trigger, anchor.performs, happens)
+        if anchor.predicate == "succeeds" and names_someone(tree, trigger):
+            reach |= succession(tree, trigger)
         later = is_told_as_later(tree, trigger)
         found = [
             Found(dated, cost, link, abs(dated.first - trigger))
@@ -242,6 +245,10 @@ class Dating:
 
     def _date_event(self, anchor: ClaimAnchor, found: Found | None) -> TimeChoice:
         if found is None:
+            verb = self._verb_of_holder(anchor)
+            if verb is not None:
+                told = replace(anchor, trigger=verb, holder=None)
+                return self._date_event(told, self._cheapest(told))
             return self._date_by_earlier_mention(anchor)
         edtf = found.dated.resolution.edtf
         if edtf is None or found.link is Link.AFTER:
@@ -254,6 +261,18 @@ class Dating:
         if bounded or (found.link is Link.BY and anchor.modality is not Modality.ACTUAL):
             return found.choice(_linked(edtf, Link.UNTIL))
         return found.choice(edtf)
+
+    def _verb_of_holder(self, anchor: ClaimAnchor) -> int | None:
+        """The verb above a noun that names no happening, where the one it tells of acts or suffers in it."""
+        tree, holder, token = self.tree, anchor.holder, anchor.trigger
+        named = tree.part[token] not in ("NOUN", "PROPN") or is_event_noun(tree, token) or names_someone(tree, token)
+        if holder is None or named or tree.base[holder] not in ("nsubj", "obj"):
+            return None
+        while tree.head[token] != token and tree.relation[token] not in ("acl:relcl", "ccomp"):
+            token = tree.head[token]
+            if token == tree.head[holder]:
+                return token if tree.is_verbal(token) else None
+        return None
 
     def _date_by_earlier_mention(self, anchor: ClaimAnchor) -> TimeChoice:
         """Date "the attack" as the attack it points back to, where a sentence shortly before tells and dates one."""
@@ -307,8 +326,10 @@ class Dating:
             return f"{_start(edtf)}/{self.published.isoformat()}"
         if found.link is not Link.AT or isinstance(found.dated.expression.value, Stretch):
             return _linked(edtf, found.link)
-        if found.cost <= BEGIN_LIMIT and anchor.predicate in lexicon.POSTS and ends_state(self.tree, anchor.trigger):
-            return _linked(edtf, Link.UNTIL)
+        if found.cost <= BEGIN_LIMIT and anchor.predicate in lexicon.POSTS:
+            lost = hands_over(self.tree, anchor.trigger, anchor.holder)
+            if lost or ends_state(self.tree, anchor.trigger):
+                return _linked(edtf, Link.UNTIL)
         if found.cost <= BEGIN_LIMIT and begins_state(self.tree, anchor.trigger, anchor.predicate):
             return f"{_start(edtf)}/.."
         told = found.cost <= STATE_LIMIT and self.tree.is_verbal(anchor.trigger)

@@ -50,6 +50,9 @@ OUSTING = _words(
     resign retire sack strip suspend topple unseat"""
 )
 
+# Verbs whose object loses the post to their subject.
+SUPPLANTING = _words("depose oust overthrow relieve remove replace succeed supplant topple unseat")
+
 OUSTING_PAIRS = frozenset((("give", "up"), ("step", "down"), ("step", "aside"), ("stand", "down"), ("lay", "down")))
 
 # Verbs that say that a state held; told in the past, it is over.

@@ -121,6 +121,16 @@ def ends_state(tree: Tree, token: int) -> bool:
     return tree.base[token] in ("obj", "xcomp") or left
 
 
+def hands_over(tree: Tree, token: int, holder: int | None) -> bool:
+    """Say whether somebody takes a post away from its holder: "took over from him", "replaced him as emir"."""
+    if holder is None or tree.head[holder] == holder or tree.head[holder] not in (token, tree.head[token]):
+        return False
+    verb = tree.head[holder]
+    if tree.base[holder] == "obl":
+        return tree.cases(holder) == ["from"] and tree.lemma[verb] in lexicon.INCEPTION - lexicon.FOUNDING
+    return tree.relation[holder] in ("obj", "nsubj:pass") and tree.lemma[verb] in lexicon.SUPPLANTING
+
+
 def _ousts(tree: Tree, token: int) -> bool:
     if not tree.is_verbal(token):
         return False
@@ -186,12 +196,27 @@ def is_over(tree: Tree, token: int) -> bool:
         return True
     if any(tree.lower[c] in lexicon.FORMER_TITLES for c in _before_in_phrase(tree, token)):
         return True
+    if _in_former_aside(tree, token):
+        return True
     clause = [*tree.kids(token, "advmod"), *tree.kids(tree.head[token], "advmod")]
     if tree.is_verbal(token) and any(tree.lower[c] in lexicon.FORMER_ADVERBS for c in clause):
         return True
     head = tree.head[token]
     used = head if tree.base[token] == "xcomp" else token
     return tree.lower[used] == "used" and bool(tree.kids(used, "xcomp"))
+
+
+def _in_former_aside(tree: Tree, token: int) -> bool:
+    """Say whether a noun stands in an aside that opens with such an adverb: "Amal, once the band's boldest leader"."""
+    if tree.is_verbal(token):
+        return False
+    start = max(tree.bounds[tree.sentence[token]][0], token - _PHRASE)
+    for before in range(token - 1, start, -1):
+        if tree.lower[before] in lexicon.FORMER_ADVERBS and tree.words[before - 1] == ",":
+            return True
+        if tree.part[before] in ("VERB", "AUX") or (tree.part[before] == "PUNCT" and tree.words[before] not in "-'’"):
+            return False
+    return False
 
 
 def _before_in_phrase(tree: Tree, token: int) -> Iterator[int]:

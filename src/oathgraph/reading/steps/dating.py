@@ -39,6 +39,7 @@ def date(reading: Reading) -> Reading:
             modality=draft.scope.modality,
             former=draft.match.pattern.former,
             performs=predicate.name in _PERFORMATIVE,
+            holder=draft.match.subject.token,
         )
         draft.time = reading.dating.date(anchor)
     _end_by_death(reading)
