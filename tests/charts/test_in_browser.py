@@ -13,7 +13,7 @@ from oathgraph.workflows.chart import ChartKind, chart
 from tests.charts.making import FRONT, record
 from tests.charts.test_pages import hostile
 from tests.report.test_in_browser import _FLAGS, BROWSER
-from tests.views.fake import MemoryRecord
+from tests.views.fake import MemoryRecord, report, said
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")]
@@ -43,12 +43,12 @@ def shown(browser: Any, path: Path, width: int = 1280) -> tuple[Any, list[str]]:
     """Return the page as the browser shows it, and all that it complained of."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_default_timeout(120_000)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.extend([] if request.url.startswith("file:") else [request.url]))
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.extend([] if request.url.startswith("file:") else [request.url]))
     page.goto(path.as_uri())
-    return page, said
+    return page, complaints
 
 
 def write(path: Path, kind: ChartKind, source: MemoryRecord, *names: str) -> Path:
@@ -59,7 +59,7 @@ def write(path: Path, kind: ChartKind, source: MemoryRecord, *names: str) -> Pat
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_a_clicked_mark_shows_its_sentence_document_and_chain(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
     names = [FRONT] if kind in (ChartKind.LINEAGE, ChartKind.TIMELINE) else []
-    page, said = shown(browser, write(tmp_path / "chart.html", kind, record(), *names))
+    page, complaints = shown(browser, write(tmp_path / "chart.html", kind, record(), *names))
     mark = page.locator(".m[data-m]:not(.away)").first
     mark.dispatch_event("click")
     claim = page.locator("#evidence .claim").first
@@ -68,7 +68,7 @@ def test_a_clicked_mark_shows_its_sentence_document_and_chain(browser: Any, tmp_
     assert claim.locator(".chain li").count() >= 1
     page.keyboard.press("Escape")
     assert page.locator("#evidence .claim").count() == 0
-    assert said == []
+    assert complaints == []
 
 
 def test_a_mark_is_opened_with_pointer_and_with_keyboard(browser: Any, tmp_path: Path) -> None:
@@ -83,14 +83,14 @@ def test_a_mark_is_opened_with_pointer_and_with_keyboard(browser: Any, tmp_path:
 
 
 def test_the_slider_shows_the_ties_of_its_day(browser: Any, tmp_path: Path) -> None:
-    page, said = shown(browser, write(tmp_path / "chart.html", ChartKind.NETWORK, record()))
+    page, complaints = shown(browser, write(tmp_path / "chart.html", ChartKind.NETWORK, record()))
     counts = []
     for at in range(int(page.get_attribute("#day", "max")) + 1):
         page.evaluate("at => { day.value = at; day.dispatchEvent(new Event('input')); }", at)
         counts.append(page.locator(".m[data-from]:not(.away)").count())
         assert page.locator("#shown").inner_text() in page.locator("#dates").inner_text()
     assert len(set(counts)) > 1
-    assert said == []
+    assert complaints == []
 
 
 def test_an_actor_lists_its_ties(browser: Any, tmp_path: Path) -> None:
@@ -104,11 +104,11 @@ def test_an_actor_lists_its_ties(browser: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
-    page, said = shown(browser, write(tmp_path / "chart.html", kind, MemoryRecord.of(hostile())))
+    page, complaints = shown(browser, write(tmp_path / "chart.html", kind, MemoryRecord.of(hostile())))
     for mark in page.locator(".m").all()[:12]:
         mark.dispatch_event("click")
     assert page.evaluate("window.hit") is None
-    assert said == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("kind", list(ChartKind))
@@ -125,7 +125,7 @@ def test_on_a_phone_a_chart_is_as_wide_as_the_screen(browser: Any, tmp_path: Pat
 
 @pytest.mark.parametrize("kind", [ChartKind.NETWORK, ChartKind.LINEAGE, ChartKind.MAP])
 def test_a_list_opens_what_cannot_be_hit_on_the_chart(browser: Any, tmp_path: Path, kind: ChartKind) -> None:
-    page, said = shown(browser, write(tmp_path / "chart.html", kind, record()), 390)
+    page, complaints = shown(browser, write(tmp_path / "chart.html", kind, record()), 390)
     page.locator(".list summary").click()
     entries = page.locator(".list button")
     drawn = page.evaluate(_DRAWN)
@@ -137,10 +137,26 @@ def test_a_list_opens_what_cannot_be_hit_on_the_chart(browser: Any, tmp_path: Pa
         assert len(listed) == len(set(listed)) > 0
         ties.first.click()
     assert page.locator("#evidence .claim mark").first.inner_text()
-    assert said == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [360, 820, 1280])
 def test_nothing_but_the_chart_itself_is_wider_than_the_screen(browser: Any, tmp_path: Path, width: int) -> None:
     page, _ = shown(browser, write(tmp_path / "chart.html", ChartKind.STANDING, record()), width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_high_lineage_is_cut_for_paper_only_when_it_is_printed(browser: Any, tmp_path: Path) -> None:
+    told = [report(f"r{n}", "2010-01-01", said(f"Band {n:02}", "splits_from", "Host", "2009")) for n in range(60)]
+    page, complaints = shown(browser, write(tmp_path / "chart.html", ChartKind.LINEAGE, MemoryRecord.of(told)))
+    parts, whole = page.locator("svg.sheet"), page.locator("svg.chart").last
+    assert parts.count() > 2
+    assert page.locator("use[href]").count() == 0
+    assert whole.is_visible()
+    assert not parts.first.is_visible()
+    page.emulate_media(media="print")
+    page.locator("use[href]").first.wait_for(state="attached")
+    assert all(part.is_visible() for part in parts.all())
+    assert not whole.is_visible()
+    assert complaints == []
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 2

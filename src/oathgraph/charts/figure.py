@@ -125,7 +125,8 @@ class Figure:
     def _sheet(self, top: float, end: float) -> str:
         above = RULER if top > 0 else 0.0
         part = f"0 {number(top - above)} {number(self.width)} {number(end - top + above)}"
-        drawn = element("use", href="#whole") + self._beginning(top)
+        # The page's script makes it a reference before printing: a browser copies all that is referred to at once.
+        drawn = element("use", data_href="#whole") + self._beginning(top)
         return element("svg", drawn, class_="sheet", aria_hidden="true", viewBox=part, font_family=FONT)
 
     def _beginning(self, top: float) -> str:

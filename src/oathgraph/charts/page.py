@@ -67,8 +67,8 @@ def _size(figure: Figure) -> str:
     )
     overview = f"@media screen and (max-width:{_PHONE}){{.chart{{min-width:0}}.chart text{{display:none}}}}\n"
     cut = (
-        ".sheet{display:none}@media print{.scroll .chart{display:none}"
-        ".sheet{display:block;width:100%;height:auto;break-inside:avoid}}\n"
+        ".sheet{display:none}@media print{.cut .scroll .chart{display:none}"
+        ".cut .sheet{display:block;width:100%;height:auto;break-inside:avoid}}\n"
     )
     return (
         f".chart{{max-width:{wide:.0f}px;min-width:{wide * _SMALLEST:.0f}px}}\n{narrow if figure.narrow else overview}"

@@ -163,6 +163,14 @@
   };
   if (whole) whole.addEventListener("toggle", enlist);
 
+  // A high chart is cut for paper only when it is printed: its parts are copies, which would slow the page down.
+  const cut = () => {
+    for (const part of document.querySelectorAll("use[data-href]")) part.setAttribute("href", part.dataset.href);
+    document.documentElement.classList.add("cut");
+  };
+  window.addEventListener("beforeprint", cut);
+  window.matchMedia("print").addEventListener("change", (paper) => paper.matches && cut());
+
   const slider = document.getElementById("day");
   if (!slider) return;
   const frames = JSON.parse(document.getElementById("frames").textContent);
