@@ -13,6 +13,7 @@ from oathgraph.reading.cast import Cast
 from oathgraph.reading.frames.fillers import Filler, Wanted, fits, sides
 from oathgraph.reading.frames.nearby import Nearby
 from oathgraph.reading.mentions import MentionKind
+from oathgraph.reading.mentions.lexicon import lexicon
 from oathgraph.reading.propositions import Proposition, Propositions
 from oathgraph.reading.tree import Tree
 
@@ -175,13 +176,23 @@ class _Finder:
 
     def _fillers(self, role: Role, proposition: Proposition, wanted: Wanted) -> list[Filler]:
         found: dict[str, Filler] = {}
-        for token, via in self.tokens(role, proposition):
+        tokens = self.tokens(role, proposition)
+        if EntityType.PLACE in wanted.types:
+            tokens += [(name, via) for token, via in tokens for name in self._named_place(token)]
+        for token, via in tokens:
             for participant in self.parties.participants_at(token):
                 if role.steps[-1] == NAMED and not participant.named:
                     continue
                 if fits(participant, wanted) and participant.key not in found:
                     found[participant.key] = Filler(participant, token, via)
         return list(found.values())
+
+    def _named_place(self, token: int) -> list[int]:
+        """The place that a noun for a kind of place is given the name of: "the town of X", "the outskirts of X"."""
+        if self.tree.lemma[token] not in lexicon().places or self._names_party(token):
+            return []
+        named = [answer.token for answer in self.propositions.at(token).get("of")]
+        return [t for t in named if any(p.type is EntityType.PLACE for p in self.parties.participants_at(t))]
 
     def tokens(self, role: Role, proposition: Proposition) -> list[tuple[int, str]]:
         """Return the tokens a role leads to, with the construction that led there."""

@@ -52,6 +52,9 @@ QUANTITIES = frozenset(
     "couple dozen handful hundred lot majority million most number pair plenty score ten thousand".split()
 )
 
+#: "Each other" and "one another": what is done to them is done by each of the subjects to the others.
+RECIPROCALS = frozenset({("each", "other"), ("one", "another")})
+
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "whoever"})
 
 #: Verbs whose passive keeps an object that is still the thing given: "was given weapons".

@@ -6,7 +6,13 @@ it stands (Huddleston & Pullum, The Cambridge Grammar of the English Language, 2
 
 from __future__ import annotations
 
-from oathgraph.reading.propositions.lexicon import CONTROL_NOUNS, OBJECT_CONTROL, QUANTITIES, RELATIVE_PRONOUNS
+from oathgraph.reading.propositions.lexicon import (
+    CONTROL_NOUNS,
+    OBJECT_CONTROL,
+    QUANTITIES,
+    RECIPROCALS,
+    RELATIVE_PRONOUNS,
+)
 from oathgraph.reading.propositions.model import AGENT, MODIFIER, POSSESSOR, THEME, Argument, Proposition
 from oathgraph.reading.tree import Tree
 
@@ -54,8 +60,17 @@ class Subjects:
             target = self._relative_head(clause)
             if target is not None and not (tree.lower[token] == "that" and tree.part[token] == "DET"):
                 return [Argument("", t, "relative clause") for t in self._antecedents(target)]
+        if self._is_reciprocal(token):
+            return [Argument("", subject.token, "each other") for subject in self.subjects(clause)]
         token = self._counted(token)
         return [Argument("", t, "direct" if t == token else "coordination") for t in tree.conjuncts(token)]
+
+    def _is_reciprocal(self, token: int) -> bool:
+        """ "X and Y fought each other": the object stands for the subjects, each for the other."""
+        words = self.tree.lower
+        return (
+            tuple(words[token : token + 2]) in RECIPROCALS or tuple(words[max(token - 1, 0) : token + 1]) in RECIPROCALS
+        )
 
     def _counted(self, token: int) -> int:
         """ "Dozens of soldiers" are soldiers."""
