@@ -1,4 +1,4 @@
-"""Mending the parse inside names: a name of several words hangs together, whatever the parser made of its parts.
+"""Mending the parse: a name of several words hangs together, and a clause is a clause, whatever the parser made of it.
 
 Parsers trained on web text break long foreign names ("Ayman al-Zawahiri", "Ansar Dine") into several arguments. Once
 names are known as spans, all their words are put below one head, and what hung on the other words is moved there.
@@ -80,6 +80,25 @@ def mend_titles(tree: Tree, spans: Sequence[tuple[int, int]], roles: Container[s
         group = ends.get(_before_adjectives(tree, role))
         changed |= _hang_title(head, relation, role, person, group)
     return rebuilt(tree, head, relation) if changed else tree
+
+
+def mend_clauses(tree: Tree) -> Tree:
+    """Return the tree in which no clause after "that" is taken for a noun with a participle.
+
+    "Denied that a bishop mediated" has no bishop for an object: the conjunction, which stands before the noun, shows
+    that the participle is the verb of a clause, and the noun its subject.
+    """
+    head, relation = list(tree.head), list(tree.relation)
+    for verb in range(len(tree)):
+        noun = tree.head[verb]
+        if tree.base[verb] != "acl" or tree.base[noun] != "obj" or not tree.head[noun] < noun < verb:
+            continue
+        marks = [m for m in tree.kids(verb, "mark") if tree.lower[m] == "that" and tree.head[noun] < m < noun]
+        if marks and all(noun in tree.ancestors(t) for t in range(marks[-1] + 1, noun)):
+            passive = any(tree.relation[child] == "obl:agent" for child in tree.children[verb])
+            head[verb], relation[verb] = tree.head[noun], "ccomp"
+            head[noun], relation[noun] = verb, "nsubj:pass" if passive else "nsubj"
+    return rebuilt(tree, head, relation) if head != list(tree.head) else tree
 
 
 def _before_adjectives(tree: Tree, role: int) -> int:

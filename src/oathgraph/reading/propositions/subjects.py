@@ -68,6 +68,8 @@ class Subjects:
     def _is_reciprocal(self, token: int) -> bool:
         """ "X and Y fought each other": the object stands for the subjects, each for the other."""
         words = self.tree.lower
+        if self.tree.base[token] == "nsubj":
+            return False  # A broken parse: the subjects are not to be asked for while they are looked for.
         return (
             tuple(words[token : token + 2]) in RECIPROCALS or tuple(words[max(token - 1, 0) : token + 1]) in RECIPROCALS
         )

@@ -8,7 +8,7 @@ from oathgraph.model import Document
 from oathgraph.reading.attribution import ChainReader
 from oathgraph.reading.cast import Cast
 from oathgraph.reading.coreference import resolve
-from oathgraph.reading.mending import mend_names, mend_titles
+from oathgraph.reading.mending import mend_clauses, mend_names, mend_titles
 from oathgraph.reading.mentions import find_mentions
 from oathgraph.reading.mentions.gazetteer import known_names
 from oathgraph.reading.mentions.lexicon import lexicon
@@ -45,6 +45,7 @@ class Mentions:
         names = name_spans(reading.tree, known_names(reading.tree, matches))
         tree = mend_names(reading.tree, ((name.start, name.end) for name in names))
         tree = mend_titles(tree, [(name.start, name.end) for name in names], lexicon().roles)
+        tree = mend_clauses(tree)
         reading.tree = mend_speech(tree, load_cues())
         reading.propositions = Propositions(reading.tree)
         reading.mentions = find_mentions(reading.tree, matches, names)
