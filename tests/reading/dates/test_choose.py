@@ -117,7 +117,7 @@ DEEDS = [
     "The group, which {2014:pledged} allegiance in 2014, denied the report on Monday.",
     "The group took the {2014-07:oath} in a video posted in July 2014.",
     "They had {2015-03:sworn} loyalty in March to the emir.",
-    "In a communique dated July 8, the high command of the brigade {2015-07-08:dismissed} its chief.",
+    "In a letter dated May 4, the staff of the brigade {2015-05-04:dismissed} its chief.",
     "A baker appeared in a video on Sunday. He {2015-08-09:swore} loyalty to the emir.",
 ]
 
